@@ -222,6 +222,8 @@ class _HeadReader:
         upper, lower = self.grid[index], self.grid[index + 1]
         if self._asks_below_labels(upper, lower):
             return False
+        if self._are_parties_alone(lower):
+            return True
         below = [self._is_heading_below(cell, upper) for cell in lower.filled]
         above = [self._is_heading_above(cell, lower) for cell in upper.filled]
         if self.read(index + 1, 1) is not None and not self._needs_groups(lower):
@@ -237,6 +239,12 @@ class _HeadReader:
             and all(map(self.rules.grids.is_instruction, texts))
             and all(is_grid_label(self._match(self._label_words(cell))) for cell in upper.filled)
         )
+
+    def _are_parties_alone(self, row: GridRow) -> bool:
+        """Whether a row holds nothing but parties beside headings that reach down from the row above."""
+        matches = [self._match(self._label_words(cell)) for cell in row.filled]
+        known = [match for match in matches if match is not None and is_bare_party(match.targets[0])]
+        return bool(row.carried) and len(known) == len(matches) > 1
 
     def _needs_groups(self, row: GridRow) -> bool:
         """Whether a column has no heading in this row, or one that only a group above it makes whole."""

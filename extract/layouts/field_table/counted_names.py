@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.recognise.drafts import as_paragraph, blocks_to_pieces
 from extract.recognise.grid import GridRow, covers
@@ -40,3 +41,13 @@ def _counts(text: str, rules: Rules) -> bool:
     if match is not None and match.targets[0].field == "number":
         return _CODE.fullmatch(rest) is not None
     return _CODE.fullmatch(text) is not None
+
+
+def named_by_number(
+    document: Document, label: tuple[int, ...], match: LabelMatch | None
+) -> LabelMatch | None:
+    """What a label over the whole table says: with a number, "Åtgärd 1" names a measure as "Aktivitet 1" does."""
+    is_numbered = document.text(label).rstrip(".:)")[-1:].isdigit()
+    if match is None or not is_numbered or {target.field for target in match.targets} != {"measures"}:
+        return match
+    return replace(match, targets=(Target("name"),))

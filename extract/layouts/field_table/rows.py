@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.layouts.field_table.counted_names import counted_name
+from extract.layouts.field_table.counted_names import counted_name, named_by_number
 from extract.layouts.field_table.inner_pairs import inner_columns, pairs_beside
 from extract.layouts.field_table.looks import (
     cell_below,
@@ -311,7 +311,7 @@ class _RowReader:
         if run_in is not None:
             label, rest, match = run_in
             value = (rest, *pieces[1:]) if rest.words else pieces[1:]
-            return PairRow(label, match, value, value_below=not value)
+            return PairRow(label, named_by_number(self.document, label, match), value, value_below=not value)
         whole = sure_plan_label(self.document.text(cell.words), self.rules)
         if whole is not None:
             return PairRow(cell.words, whole, (), value_below=True)
@@ -322,7 +322,8 @@ class _RowReader:
         naming = read_name(self.document, pieces, self.rules)
         if naming.field is not None:
             text = self.document.text(naming.label).rstrip(".)")  # "Aktivitet 1. Nattvandring"
-            return PairRow(naming.label, self.rules.labels.match(text), (naming.name,))
+            named = named_by_number(self.document, naming.label, self.rules.labels.match(text))
+            return PairRow(naming.label, named, (naming.name,))
         return HeadingRow(pieces)
 
     def _title(

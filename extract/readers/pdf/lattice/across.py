@@ -69,7 +69,13 @@ from extract.readers.pdf.lattice.white.edges import (
     is_crossed,
     stands_right,
 )
-from extract.readers.pdf.lattice.white.heads import heads_apart, is_below_heads, is_full, size_of
+from extract.readers.pdf.lattice.white.heads import (
+    heads_apart,
+    is_below_heads,
+    is_full,
+    row_below_heads,
+    size_of,
+)
 from extract.readers.pdf.lattice.white.names import ground_of_names, is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import Line
@@ -384,7 +390,7 @@ def _rows_within(
         sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines)
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
-    starts = rows_parted(band.lines, edges)[1:] if unparted else []
+    starts = (rows_parted(band.lines, edges)[1:] or row_below_heads(band, edges)) if unparted else []
     if is_box and len(edges) == 1:
         starts = rows_in_box(band.lines, edges[0])[1:]
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):

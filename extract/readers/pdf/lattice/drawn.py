@@ -4,7 +4,7 @@ column with rails is widened by the one without beside it."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,11 @@ STRIP = 100.0
 """Points: the height of the strips of a page by which its uprights are found."""
 NEAR = 3.0
 """Points: boxes that lie no farther apart touch."""
+EVEN, ONE_LINE = 1.0, 2.0
+"""Points by which the room left and right of words on a ground within a line differs; and how many times their size it
+is high, at most."""
+MOST_INLINE = 300
+"""Such grounds of a page; one with more is a drawing."""
 AROUND = 6.0
 """Points: the ground of a form's field reaches this far around its box, at most."""
 MOST_FILLS = 3000
@@ -214,7 +219,7 @@ def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]
     """The fills that are grounds of cells: with text on them, or beside such a one in its row or column.
 
     Not one that is part of a larger one of the same colour (Word fills a cell and then each line in it),
-    that lies in a cell with rules, or that is a marker pen's stroke.
+    that lies in a cell with rules, or that is a marker pen's stroke or a ground within a line, whose words become bold.
     """
     whole: list[Fill] = []
     for fill in sorted(fills, key=lambda fill: (fill.x0 - fill.x1) * (fill.bottom - fill.top))[:MOST_FILLS]:
@@ -226,6 +231,7 @@ def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]
             whole.append(fill)
     kept: list[Fill] = []
     empty: list[Fill] = []
+    inline: dict[Fill, list[Printed]] = {}
     by_top = sorted(words, key=lambda word: word.top)
     tops = [word.top for word in by_top]
     for fill in whole:
@@ -236,7 +242,9 @@ def grounds_of_cells(fills: list[Fill], words: list[Printed], within: list[BBox]
             empty.append(fill)
         elif not _is_marker(box, on_it):
             kept.append(fill)
-    fresh = kept
+            if _is_inline(box, on_it, by_top[low:high]):
+                inline[fill] = on_it
+    kept = fresh = _without_inline(kept, inline) if 0 < len(inline) <= MOST_INLINE else kept
     while fresh:
         fresh = [fill for fill in empty if any(_are_neighbours(fill, other) for other in fresh)]
         empty = [fill for fill in empty if fill not in fresh]
@@ -279,4 +287,32 @@ def is_inside(inner: BBox, outer: BBox, tolerance: float = NEAR) -> bool:
         and inner.x1 <= outer.x1 + tolerance
         and inner.top >= outer.top - tolerance
         and inner.bottom <= outer.bottom + tolerance
+    )
+
+
+def _without_inline(kept: list[Fill], inline: Mapping[Fill, list[Printed]]) -> list[Fill]:
+    """`kept` without those of the `inline` grounds beside which no other stands, and that are as wide as none: what
+    touches, or is one above the other, are cells. Their words stand out as bold ones do."""
+    columns = {(round(fill.x0), round(fill.x1)) for fill in kept if fill not in inline}
+    left = [fill for fill in kept if fill not in inline or (round(fill.x0), round(fill.x1)) in columns]
+    alone = [
+        fill
+        for fill in inline
+        if fill not in left and not any(_are_neighbours(fill, other) for other in kept if other is not fill)
+    ]
+    for word in (word for fill in alone for word in inline[fill]):
+        word.style = word.style._replace(bold=True)
+    return [fill for fill in kept if fill not in alone]
+
+
+def _is_inline(box: BBox, words: list[Printed], near: list[Printed]) -> bool:
+    """Whether a ground is as wide as the words on it, with a little room on either side, and the text of its line goes
+    on right behind it: a label within a line, and no cell."""
+    text = union(word.bbox for word in words)
+    left, right = text.x0 - box.x0, box.x1 - text.x1
+    size = words[0].size
+    if abs(left - right) > EVEN or left > size or box.height > ONE_LINE * size:
+        return False
+    return any(
+        0 <= word.x0 - box.x1 <= size and box.top < (word.top + word.bottom) / 2 < box.bottom for word in near
     )

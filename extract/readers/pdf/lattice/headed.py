@@ -37,10 +37,8 @@ FILLED = 0.6
 """Share of the columns that the first line below headings fills which are not bold."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns; one that stands in all of them is enough."""
-CLOSE = 0.5
-"""In type sizes: lines of one row stand nearer to one another."""
-HEADS = 1.0
-"""In type sizes: lines of one row of headings stand nearer to one another."""
+CLOSE, HEADS = 0.5, 1.0
+"""In type sizes: lines of one row stand nearer to one another; and so do those of one row of headings."""
 
 
 def find_headed(lines: Sequence[Line], *, end_page: bool = False) -> Iterator[tuple[int, int, DraftTable]]:
@@ -118,8 +116,9 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins. Names in italics need none below them where cells are centred, as theirs then are."""
     line = lines[start]
-    if line.bold or any(word.bold for word in line.words) or not _are_names(line, LONGEST_HEAD):
-        return line.bold  # bold labels beside plain values head nothing
+    looks = {(word.bold, word.style.ink, round(word.size)) for word in line.words}
+    if line.bold or len(looks) > 1 or not _are_names(line, LONGEST_HEAD):
+        return line.bold  # labels that are set otherwise than the values beside them head nothing
     head, places = _heads_at(lines, start)
     if head == len(lines):
         return False

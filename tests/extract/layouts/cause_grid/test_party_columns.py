@@ -65,3 +65,18 @@ def test_priorities_of_one_word_are_areas_where_they_name_a_topic() -> None:
 def test_degrees_of_priority_are_no_areas() -> None:
     record = read(GRID.format(first="Hög", second="Låg"))
     assert "Hög" not in [area.name.text for area in record.areas if area.name]
+
+
+def test_parties_below_a_group_that_a_page_sets_over_the_first_of_them() -> None:
+    """Nothing drawn says that "Åtaganden" stands over both; the other headings reach down beside them."""
+    html = """<h1>Handlingsplan mot brott Mora 2025</h1><table>
+<tr><th rowspan=2>Aktivitet</th><th>Åtaganden</th><th></th><th rowspan=2>Tid</th></tr>
+<tr><th>Polisen</th><th>Kommunen</th></tr>
+<tr><td>Nattvandring</td><td>Gå med varje fredag.</td><td>Bjuda på kaffe.</td><td>Maj</td></tr>
+<tr><td>Möten</td><td>Delta.</td><td>Kalla.</td><td>Löpande</td></tr></table>"""
+    record = extract_bytes("plan.html", html.encode()).record
+    parties = record.activities[0].parties
+    assert {one.party: one.commitment.text for one in parties if one.commitment} == {
+        "police": "Gå med varje fredag.",
+        "municipality": "Bjuda på kaffe.",
+    }

@@ -264,3 +264,10 @@ def test_a_card_that_begins_with_the_time() -> None:
     assert activities(builder) == [
         {"timing": "Maj", "municipality.commitment": "Gå med", "responsible": "Rektor"}
     ]
+
+
+def test_a_numbered_measure_over_the_table_is_its_name() -> None:
+    for title in ("Åtgärd 1. Nattvandring", "Åtgärd 1: Nattvandring"):
+        builder = Builder().table((title,), ("Syfte", "Vuxna ute."), ("Ansvarig", "Rektor"), columns=2)
+        _, ((_, found),) = told(builder)
+        assert (found["name"], found["purpose"]) == ("Nattvandring", "Vuxna ute.")

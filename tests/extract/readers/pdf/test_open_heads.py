@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
+from extract.readers.pdf.lattice.bands import Band
+from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.spans.body import rows_of_body
+from extract.readers.pdf.lattice.white.heads import row_below_heads
 from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Fill
 from models.pages.document import Paragraph
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
+from tests.placed_lines import placed_lines
 
 XS = (50.0, 170.0, 300.0, 420.0, 540.0)
 HEADS = ("Orsak", "Insats", "Ansvarig", "Tid")
@@ -186,3 +192,107 @@ def test_a_label_in_smaller_type_ends_a_page_and_its_value_begins_the_next() -> 
     assert [cell for cells in texts for cell in cells] == [
         *(cell for row in rows for cell in row), "Tid", "Löpande", "Målgrupp", "Unga", "Uppföljning", "Antal kvällar",
     ]  # fmt: skip
+
+
+def test_labels_on_grounds_within_their_lines_are_bold_and_no_cells() -> None:
+    """Each ground is as wide as its label; its value goes on right behind it."""
+    pairs = (
+        ("Mål", "Lugna kvällar."),
+        ("Vilka berörs", "Unga"),
+        ("Tid", "Hela året"),
+        ("Ansvarig", "Rektor"),
+    )
+
+    def draw(page: Page) -> None:
+        page.text(50, 80, "Nattvandring", bold=True)
+        for number, (label, value) in enumerate(pairs):
+            y, width = 100.0 + 18 * number, page.canvas.stringWidth(label, "Helvetica", 9)
+            page.box(50, y - 10, 60 + width, y + 3, fill=colors.Color(0.1, 0.3, 0.2))
+            page.canvas.setFillColor(colors.white)
+            page.text(55, y, label, size=9)
+            page.canvas.setFillColor(colors.black)
+            page.text(65 + width, y, value)
+
+    document = read_pdf("grund.pdf", drawn(draw))
+    assert_sound(document)
+    assert not tables(document)
+    texts = [document.text(one.words) for one in document.blocks if isinstance(one, Paragraph)]
+    assert texts == ["Nattvandring", *(" ".join(pair) for pair in pairs)]
+    bold = {word.text for word in document.words if word.bold}
+    assert bold == {"Nattvandring", "Mål", "Vilka", "berörs", "Tid", "Ansvarig"}
+
+
+def test_a_column_of_labels_on_grounds_is_one_though_a_label_fills_its_ground() -> None:
+    rows = (("Vilka berörs", "Unga"), ("Tid", "Hela året"), ("Ansvarig", "Rektor"), ("Mål", "Lugn."))
+
+    def draw(page: Page) -> None:
+        for number, (label, value) in enumerate(rows):
+            y = 100.0 + 18 * number
+            page.box(50, y - 11, 110, y + 4, fill=colors.Color(0.85, 0.9, 0.85))
+            page.text(55, y, label, size=9)
+            page.text(115, y, value)
+
+    (table,) = tables(document := read_pdf("spalt.pdf", drawn(draw)))
+    assert grid_texts(document, table) == [list(row) for row in rows]
+    assert not any(word.bold for word in document.words)
+
+
+def test_pairs_side_by_side_whose_labels_are_smaller_are_no_rows_of_headings() -> None:
+    rows = (
+        ("Insats", "Lov i parken", "", ""),
+        ("Tid", "Maj", "Ansvarig", "Rektor"),
+        ("Mål", "Lugn", "För vem", "Unga"),
+    )
+    places = (50.0, 130.0, 300.0, 380.0)
+
+    def draw(page: Page) -> None:
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                page.text(places[column], 100 + 18 * number, text, size=8.5 if column % 2 == 0 else 10)
+
+    (table,) = tables(document := read_pdf("par.pdf", drawn(draw)))
+    assert [[text for text in cells if text] for cells in grid_texts(document, table)] == [
+        [text for text in cells if text] for cells in rows
+    ]
+
+
+@pytest.mark.parametrize(("columns", "is_whole"), [((1, 3), True), ((1, 2, 3), False)])
+def test_cells_between_columns_of_grounds_span_no_rows(columns: tuple[int, ...], is_whole: bool) -> None:
+    """What stands beside them all may span rows; what stands between them has no ground as its whole column has none."""
+    lines = placed_lines(
+        XS[:-1], *((column, 104.0 + 30 * row, "Torget") for row in range(2) for column in range(4))
+    )
+    fills = [
+        Fill(XS[c], 100.0 + 30 * row, XS[c + 1], 130.0 + 30 * row, 1) for row in range(2) for c in columns
+    ]
+    words = [word for line in lines for word in line.words]
+    levels, pieces = rows_of_body(Band(100, 160, lines), list(XS[1:]), Drawn([], [], fills, words), XS[0])
+    assert 130.0 in levels
+    assert (not pieces) == is_whole
+
+
+@pytest.mark.parametrize(("columns", "starts"), [(4, [1]), (2, [])])
+def test_the_only_row_below_headings_in_bold_begins_below_them(columns: int, starts: list[int]) -> None:
+    """A label in bold above its value in two boxes side by side is no heading."""
+    texts = [(column, top, "Torget") for top in (100.0, 112.0) for column in range(columns)]
+    lines = placed_lines(XS[:-1], *texts)
+    for word in lines[0].words:
+        word.style = word.style._replace(bold=True)
+    assert row_below_heads(Band(98, 124, lines), [x - 2 for x in XS[1:columns]]) == starts
+
+
+def test_headings_above_boxes_of_one_row_each_are_their_first() -> None:
+    def draw(page: Page) -> None:
+        for y, texts in ((100.0, ROWS[0]), (200.0, ROWS[1])):
+            page.text(50, y - 40, "Torget", size=13, bold=True)
+            row_of(page, y - 20, HEADS, bold=True)
+            row_of(page, y, texts)
+            for edge in (y, y + 20):
+                page.rule(XS[0], edge, XS[-1], edge)
+            for x in XS:
+                page.rule(x, y, x, y + 20)
+
+    document = read_pdf("enkla.pdf", drawn(draw))
+    assert [grid_texts(document, one) for one in tables(document)] == [
+        [list(HEADS), list(row)] for row in ROWS[:2]
+    ]

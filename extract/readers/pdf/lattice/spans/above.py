@@ -43,7 +43,10 @@ def with_heads_above(grids: list[Grid], words: Iterable[Printed]) -> list[Grid]:
 
 
 def _may_lack_heads(grid: Grid) -> bool:
-    return not grid.supposed and len(grid.xs) > 2 and len(grid.boxes) > 2
+    """Whether a grid of two columns or more is drawn; where it has a single row, its columns may be supposed: tables of
+    one row each are looked at together."""
+    is_drawn = not grid.supposed or (len(grid.ys) == 2 and not grid.shifted)
+    return is_drawn and len(grid.xs) > 2 and len(grid.boxes) > 2
 
 
 def _is_over(other: Grid, grid: Grid) -> bool:

@@ -39,6 +39,8 @@ def rows_of_body(
             for level, past in zip(parted.levels, parted.past, strict=True):
                 pieces += _beside(level, past, [left, *ends])
         levels += [bottom] if bottom < band.bottom else []
+    if _are_stripes(fills, [left, *ends]):
+        return levels, pieces
     pieces += [
         Rule(True, y, fill.x0, fill.x1)
         for y in sides
@@ -46,6 +48,14 @@ def rows_of_body(
         if min(abs(fill.top - y), abs(fill.bottom - y)) <= SNAP
     ]
     return levels, pieces
+
+
+def _are_stripes(fills: Sequence[Fill], sides: Sequence[float]) -> bool:
+    """Whether grounds fill every second column, say, and no cell of those between: none of these spans rows for that,
+    as one beside them all may."""
+    middles = [(left + right) / 2 for left, right in pairwise(sides)]
+    shaded = [column for column, x in enumerate(middles) if any(fill.x0 < x < fill.x1 for fill in fills)]
+    return bool(shaded) and shaded[-1] - shaded[0] >= len(shaded)
 
 
 def _is_under_heads(fill: Fill, band: Band) -> bool:

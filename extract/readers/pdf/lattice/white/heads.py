@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from extract.readers.pdf.lattice.bands import INTO, SPACE, Band, split_line
+from extract.readers.pdf.lattice.bands import FEWEST_APART, INTO, SPACE, Band, split_line
 from extract.readers.pdf.lattice.gutters import spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP
 from extract.readers.pdf.lines import Line
@@ -105,6 +105,17 @@ def is_below_heads(levels: Sequence[float], band: Band) -> bool:
     """Whether the only one of the rules at `levels` in a band, or right below it, stands below its headings in bold."""
     above = [line for line in band.lines if line.bottom <= levels[0] + SNAP]
     return len(levels) == 1 and bool(above) and all(line.bold for line in above) and not band.lines[-1].bold
+
+
+def row_below_heads(band: Band, edges: Sequence[float]) -> list[int]:
+    """The line with which the only row below headings of three columns or more in bold begins, where it stands in most
+    of them; else none."""
+    if len(edges) < FEWEST_APART:
+        return []
+    bold = [line.bold for line in band.lines]
+    first = bold.index(False) if False in bold else 0
+    is_row = first > 0 and not any(bold[first:]) and is_full(Band(0, 0, band.lines[first:]), edges)
+    return [first] if is_row and is_full(band, edges) else []
 
 
 def is_full(row: Band, edges: Sequence[float]) -> bool:
