@@ -26,7 +26,6 @@ Omklädningsrum i idrottshallar               | targeted_places
 Fartsyndare på Ringvägen                     | traffic
 Näthat mot politiker                         | undue_influence
 Barn som bevittnat våld hemma                | intimate_partner_violence
-Husvagnar på åkern                           | other
 Unga i risk för kriminalitet                 | youth_at_risk
 UNGDOMAR I RISKZONEN                         | youth_at_risk
 Barn och unga som riskerar att dras in i gäng | youth_at_risk
