@@ -9,6 +9,8 @@ from rules.pack import load_rules
 RULES = load_rules()
 
 VERBS = """
+Polisen ska eventuellt delta.                                                | -
+Polisen har lovat mer förr.                                                  | -
 Skolan ansvarar för lokal, polisen för filmen och kommunen för fika.         | school police municipality
 Polisen åtar sig att lyssna, kommunen att svara.                             | police municipality
 Polisen åtar sig att hjälpa skolan och kommunen att minska brotten.          | police
