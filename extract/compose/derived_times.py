@@ -140,13 +140,24 @@ def _spans(
         _has(sentence, kind, setting.rules) for kind in ("past", "tells_trouble", "tells_how_it_is")
     )
     rates = schedules.rates_in(sentence, of_deeds=of_deeds)
+    if name == "description":
+        if _is_open(sentence, setting.rules):
+            return (), (), ()
+        told = tuple(span for span in rates if _is_told(sentence, span, setting.rules))
+        if rates and not told:
+            return (), (), ()
+        rates = told
     if rates or name not in _POINTS_IN:
         return _not_denied(sentence, rates, setting.rules), (), ()
     if name == "description" and _tells_past(sentence, setting.rules):
         return (), (), ()
     points = schedules.points_in(sentence, setting.year)
     if name == "description":
-        points = tuple(span for span in points if not _is_over(sentence[slice(*span)], setting))
+        points = tuple(
+            span
+            for span in points
+            if not _is_over(sentence[slice(*span)], setting) and _is_told(sentence, span, setting.rules)
+        )
     return (), _not_denied(sentence, points, setting.rules), schedules.lasting_in(sentence)
 
 
@@ -156,6 +167,30 @@ def _tells_past(sentence: str, rules: Rules) -> bool:
     return _has(sentence, "past", rules) or any(
         word.endswith(tuple(rules.words["past_ending"])) for word in words
     )
+
+
+def _is_open(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence only thinks of what may be done, or says on what it depends: "Om bidrag ges hålls kursen"."""
+    first, *_ = [fold(word) for word in _LETTERS.findall(sentence)] or [""]
+    needed = rules.schedules.lasting_in(sentence, kind="as_needed")
+    return not needed and (_has(sentence, "proposal", rules) or first in rules.words["depends"])
+
+
+def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
+    """Whether the clause of a time says that something is done then, neither what was nor what may be."""
+    clause, before = _clause(sentence, span, rules)
+    return not _tells_past(clause, rules) and not _has(before, "may", rules)
+
+
+def _clause(sentence: str, span: Span, rules: Rules) -> tuple[str, str]:
+    """The clause in which a phrase of the sentence stands, between signs and words that begin one, and its beginning
+    before the phrase."""
+    begins = rules.words["joiner"] | rules.words["contrast"] | rules.words["relative"]
+    cuts = [match.start() for match in re.finditer(r"[,;:–]", sentence)]
+    cuts += [word.start() for word in _LETTERS.finditer(sentence) if fold(word.group()) in begins]
+    start = max((cut for cut in cuts if cut < span[0]), default=0)
+    end = min((cut for cut in cuts if cut >= span[1]), default=len(sentence))
+    return sentence[start:end], sentence[start : span[0]]
 
 
 def _is_over(phrase: str, setting: Setting) -> bool:

@@ -38,7 +38,7 @@ class Beside:
         self._at = re.compile(rf"\s+{words.choice('workplace')}\s+(?=\w)")
         self._joiners = words["joiner"]
         self._role_ends = re.compile(
-            rf"[,;()\n|]|\.(?=\s+[^\Wa-zåäö]|\s*$)|\s[-–]\s|:|\s(?P<word>{words.choice('ends_role')})\b|\s\d"
+            rf"[,;()\n|]|\.(?=\s+[^\Wa-zåäö]|\s*$)|\s[-–]\s|:(?![ea]\b)|\s(?P<word>{words.choice('ends_role')})\b|\s\d"
         )
         self._is_from = re.compile(
             rf"\s{words.choice('employed_by')}\s([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ][\w&-]*)*)"
@@ -89,7 +89,7 @@ class Beside:
             if one.span[1] == named and one.role is not None:
                 return one.span
         word = last_word(before)
-        if word and before.endswith(word) and gap.strip() == "" and self._people.is_role(word):
+        if word and before.endswith(word) and gap.strip() in ("", ":") and self._people.is_role(word):
             return len(before) - len(word), len(before)
         return self._title_alone(text, span, actors)
 
@@ -140,6 +140,8 @@ class Beside:
                 return named.span(1)  # "Eva Ek från Studiefrämjandet"
         said = text[beside.end() : last].rstrip()
         words = WORD.findall(said)
+        if text.startswith(":", beside.end() + len(said)):
+            return None  # the label of what follows: "Utredare: Eva Ek, sekreterare: Bo Al"
         known = any(beside.end() <= one.span[0] < last for one in actors)
         if not words or not (known or self._people.is_role(words[0])):
             return None

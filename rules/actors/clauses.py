@@ -15,6 +15,8 @@ _ACTOR = "\x02"
 _JOINED = "&"
 """Stands for what joins the second of a pair of actors."""
 _FAR = 16  # tokens after "ska" among which its infinitive stands
+_SHORT_COMPLEMENT = 3
+"""Words before "och" and the next one's part, which may be said of the first, too, where it is longer."""
 _COMPANY_NEAR = 4  # tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are
 _LONGEST_STRANGER = 3  # words of one whom no rule knows, beside an actor that begins a sentence
 _LONGEST_NAME = 3
@@ -60,7 +62,10 @@ class Clause:
         for row, verb in self._words.found(self._tokens, *self._stating):
             if self._negated(verb) or (row.part == "ska" and self._marked["law"]):
                 continue
-            for index in sorted(self._subjects(row.part, verb)):
+            if self._marked["elsewhere"]:
+                continue
+            subjects = sorted(self._subjects(row.part, verb))
+            for index in [*subjects, *(self._elliptic(verb) if subjects and row.part == "verb" else ())]:
                 actor = self._actors[index]
                 if actor is None:
                     we = self._without_company(verb.last) if index in self._we else self._parties
@@ -167,6 +172,21 @@ class Clause:
             if voice is None:
                 return []
         return before or after
+
+    def _elliptic(self, verb: Found) -> Iterator[int]:
+        """Those of whom a clause without the verb says the same: "Polisen ansvarar för lås, kommunen för ljus"."""
+        near = range(verb.last - 1, min(verb.last + 1, len(self._tokens)))
+        led = next((index for index in near if index in self._marked["purpose"]), len(self._tokens))
+        for last in sorted(self._actors):
+            if last <= led or last + 1 not in self._marked["purpose"]:
+                continue
+            group, first = self._group_before(last)
+            sign = self._tokens[first - 1].text
+            is_short = sign in self._words.joiners and first - 2 - led <= _SHORT_COMPLEMENT
+            same = self._tokens[last + 1].text == self._tokens[led].text
+            if same and (sign == "," or is_short):
+                led = last + 1
+                yield from sorted(group)
 
     def _before(self, end: int) -> list[int]:
         """The subject that ends right before token `end`, adverbs aside; empty where none does."""

@@ -19,6 +19,8 @@ _COUNTS = frozenset({"schedule.count", "schedule.times-in-season"})
 """Rows of schedules that count without a unit of time."""
 _OF_DAYS = frozenset({"schedule.two-weekdays", "schedule.weekdays-alone"})
 """Rows of schedules for days on which things happen: nobody follows up "lör–sön"."""
+_ANY_YEAR = 2025
+"""A year for times that leave theirs out: where they stand is asked, not when they are."""
 _LONGEST_OWNER = 2
 """Words in the genitive between "enligt" and a source."""
 _SHORT_ITEM = 3
@@ -62,12 +64,14 @@ class FollowUp:
         self._schedules = schedules
         self._sentences = sentences
         joiner = rf"\b{words.choice('joiner')}\b"
-        by = rf"\b{words.choice('according')}\b"
+        by = rf"\b(?:{words.choice('according')}|{words.choice('counts')})\b"
         self._next = re.compile(
             rf"\s*(?:,|;|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
         )
         """Between indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
         self._label = re.compile(rf"\s*(?:-\s*)?{words.choice('indicator')}\s*:\s*", re.IGNORECASE)
+        self._counted = re.compile(rf"\b{words.choice('counts')}\s+$", re.IGNORECASE)
+        self._leads_in = re.compile(rf"\s+{words.choice('at')}\s+$", re.IGNORECASE)
         self._list = re.compile(rf"\s*(?:,|;|/|{joiner})\s*")
         self._occasions, self._past = words["occasion"], words["past"]
         self._according_to = words["according"]
@@ -112,9 +116,20 @@ class FollowUp:
         cuts = [start, *(match.end() for match in self._next.finditer(text, start, end)), end]
         ends = [*(match.start() for match in self._next.finditer(text, start, end)), end]
         for first, last in zip(cuts, ends, strict=False):
+            last = self._end_of_counted(text, first, last)  # noqa: PLW2901 - it ends before
             indicator = self._indicator(text, first, last, listed, labelled=label is not None)
             if indicator is not None:
                 yield indicator
+
+    def _end_of_counted(self, text: str, first: int, last: int) -> int:
+        """Where what somebody counts ends: before the time at which it is done ("räknar antalet bilar i maj")."""
+        if self._counted.search(text, 0, first) is None:
+            return last
+        piece = text[first:last]
+        times = (*self._schedules.rates_in(piece), *self._schedules.points_in(piece, _ANY_YEAR))
+        end = min((start for start, _ in times), default=len(piece))
+        lead = self._leads_in.search(piece, 0, end)  # "i mars"
+        return first + (lead.start() if lead is not None and times else end)
 
     def _indicator(
         self, text: str, start: int, end: int, listed: bool, *, labelled: bool = False

@@ -17,6 +17,7 @@ _ORDER: tuple[FundingKind, ...] = ("shared", "own_costs", "external", "municipal
 """Which of several kinds decides: how the parties divide it says more than who else is named."""
 _SURE, _ONE_OF_SEVERAL, _UNREAD = 0.97, 0.7, 0.5
 _CLAUSE_SIGNS = frozenset(".,;:\u2013")
+_SENTENCE_SIGNS = frozenset(".;?!\n")
 _LIST_SIGNS = frozenset(",/&+")
 _PRESENT = "r"
 """How a verb of the present ends, with which a short clause says something else: "kommunen samordnar"."""
@@ -77,7 +78,8 @@ class Funding:
         matches = [one for one in matches if not self._is_paid_fee(tokens, one, matches)]
         if not any(row.kind != "unspecified" for row, _ in matches):
             matches = self._else.longest(tokens) or self._said_alone(tokens)
-        matches = [one for one in matches if one[0].kind != "nobody"]
+        open_ = self._open_tokens(tokens)
+        matches = [one for one in matches if one[0].kind != "nobody" and one[1].first not in open_]
         found = {row.kind: row for row, _ in matches}
         confidence = _SURE if len(found) == 1 else _ONE_OF_SEVERAL
         if len(matches) > 1 and "shared" not in found:
@@ -95,6 +97,16 @@ class Funding:
         """Ids of the rows that match in `text`."""
         alone = {row.id for row, _ in self._said_alone(tokenize(text))}
         return frozenset(self._anywhere.hits(text)) | alone
+
+    def _open_tokens(self, tokens: tuple[Token, ...]) -> set[int]:
+        """The tokens of sentences that ask, propose or leave to be decided who pays: "Utreds av nämnden"."""
+        ends = [index + 1 for index, token in enumerate(tokens) if token.text in _SENTENCE_SIGNS]
+        open_: set[int] = set()
+        for first, last in pairwise([0, *ends, len(tokens)]):
+            words = {token.text for token in tokens[first:last]}
+            if not words.isdisjoint(self._words["undecided"]) or "?" in words:
+                open_.update(range(first, last))
+        return open_
 
     def _with_parties(self, text: str, tokens: tuple[Token, ...], matches: list[_Match]) -> list[_Match]:
         """`matches` and the parties whom no row names, where they stand as payers do: "Vårdcentralens budget".

@@ -9,16 +9,18 @@ from extract.layouts.minutes.lines import (
     ANY_YEAR,
     begins_with_formality,
     cut_lines,
-    goes_with_day,
     says_when,
     says_where,
+    split_at,
     split_label,
     to_lines,
 )
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
 from extract.layouts.minutes.people import (
     is_attendance_table,
+    label_to_person,
     paragraph_to_people,
+    row_to_people,
     table_to_people,
     unnamed_people,
     with_roles_beside,
@@ -152,6 +154,8 @@ class _Head:
     """Paragraphs that nothing here took."""
     is_told: bool = False
     """Whether the list stood beside its label: items below, unless they are names, are none of it."""
+    listed: MinutesUse | None = None
+    """The list whose people stand in the rows above, beside its label or below it."""
     is_below_day: bool = False
     """Whether the day stands right above, without a place."""
 
@@ -314,11 +318,25 @@ class _Head:
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
             return
         for row in table.rows:
-            self._row(row)
+            if not self._take_listed(row):
+                self._row(row)
 
     def _is_labelled(self, row: Row) -> bool:
         first = row.cells[0].words if row.cells else ()
         return self.rules.minutes.label(self.document.text(first)) is not None
+
+    def _take_listed(self, row: Row) -> bool:
+        """Take a row of name | role, beside the label of a list or below it; False where it is none."""
+        cells = [cell for cell in row.cells if cell.words]
+        label = row.cells[0].words if row.cells else ()
+        use = self.rules.minutes.label(self.document.text(label)) if label else self.listed
+        rest = replace(row, cells=tuple(cells[1:] if label else cells))
+        is_wide = use in _LISTS and len(cells) > (2 if label else 0)
+        people = row_to_people(self.document, rest, self.rules) if is_wide else []
+        self.listed = use if people else None
+        (self.draft.absent if use == "absent" else self.draft.attendees).extend(people)
+        self.draft.labels += [label] if people and label else []
+        return bool(people)
 
     def _row(self, row: Row) -> None:
         """A row of label | value; anything else is left."""
@@ -350,40 +368,6 @@ class _Head:
             self.use = None
         else:
             self.left += pieces
-
-
-def split_at(
-    document: Document, piece: Paragraph, span: tuple[int, int], rules: Rules
-) -> tuple[Words, Words, Words]:
-    """The words before, in and after [start, end) of the paragraph's text; a weekday before goes with it."""
-    before: list[int] = []
-    inside: list[int] = []
-    after: list[int] = []
-    at = 0
-    for word in piece.words:
-        text = document.words[word].text
-        if at + len(text) <= span[0]:
-            before.append(word)
-        elif at < span[1]:
-            inside.append(word)
-        else:
-            after.append(word)
-        at += len(text) + 1
-    clock = rules.words["clock"]
-    while before and (
-        goes_with_day(text := document.words[before[-1]].text, rules) or fold(text).strip(" ,.:") in clock
-    ):
-        inside.insert(0, before.pop())
-    return tuple(before), tuple(inside), tuple(after)
-
-
-def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
-    """The person behind a label such as "Ordförande:", with what stands after the name as role."""
-    people = paragraph_to_people(document, replace(piece, mark=()), rules)
-    if people and people[0].name:
-        return people[0]
-    count = rules.people.leading_name([document.words[word].text for word in piece.words])
-    return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
 
 
 def _chair_among(

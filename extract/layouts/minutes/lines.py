@@ -278,3 +278,28 @@ def says_where(document: Document, piece: Paragraph, rules: Rules) -> bool:
     if piece.kind != "paragraph" or len(piece.words) > _MOST_ROOM_WORDS or text[-1:] in ".:?!":
         return False
     return any(fold(word).strip(",.()").endswith(tuple(rules.words["room"])) for word in text.split())
+
+
+def split_at(
+    document: Document, piece: Paragraph, span: tuple[int, int], rules: Rules
+) -> tuple[Words, Words, Words]:
+    """The words before, in and after [start, end) of the paragraph's text; a weekday before goes with it."""
+    before: list[int] = []
+    inside: list[int] = []
+    after: list[int] = []
+    at = 0
+    for word in piece.words:
+        text = document.words[word].text
+        if at + len(text) <= span[0]:
+            before.append(word)
+        elif at < span[1]:
+            inside.append(word)
+        else:
+            after.append(word)
+        at += len(text) + 1
+    clock = rules.words["clock"]
+    while before and (
+        goes_with_day(text := document.words[before[-1]].text, rules) or fold(text).strip(" ,.:") in clock
+    ):
+        inside.insert(0, before.pop())
+    return tuple(before), tuple(inside), tuple(after)

@@ -100,6 +100,11 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
     lists = list_columns(document, rows, rules)
     came_below = people
     for row in rows:
+        begun = None if columns else _list_begun(document, row, rules)
+        if begun is not None:
+            came_below = absent if begun == "absent" else people
+            labels.append(row.cells[0].words)
+            row = replace(row, cells=row.cells[1:])  # noqa: PLW2901 - the row without its label
         use = _heads_list(document, row, rules)
         if use is not None and not columns:
             came_below = absent if use == "absent" else people
@@ -128,11 +133,36 @@ def _heads_list(document: Document, row: Row, rules: Rules) -> MinutesUse | None
     return use if use in ("present", "absent") else None
 
 
+def _list_begun(document: Document, row: Row, rules: Rules) -> MinutesUse | None:
+    """Which list begins in a row whose first cell is its label: "Närvarande | Anna Ek | rektor"."""
+    first = row.cells[0].words if len(row.cells) > 1 and row.cells[1].words else ()
+    use = rules.minutes.label(document.text(first)) if first else None
+    return use if use in ("present", "absent") else None
+
+
 def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
     """Whether most rows of `table` begin with a person's name."""
     rows = [row for row in table.rows if row.words and not _is_head(document, row, rules)]
     named = [row for row in rows if any(_begins_with_name(document, cell, rules) for cell in row.cells)]
     return bool(rows) and (len(named) >= 0.6 * len(rows) or bool(stacked_people(document, table, rules)))
+
+
+def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
+    """The person behind a label such as "Ordförande:", with what stands after the name as role."""
+    people = paragraph_to_people(document, replace(piece, mark=()), rules)
+    if people and people[0].name:
+        return people[0]
+    count = rules.people.leading_name([document.words[word].text for word in piece.words])
+    return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
+
+
+def row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:
+    """The person of a row of name | role, or those of its lines; none where it is no such row."""
+    filled = [cell for cell in row.cells if cell.words]
+    named = [_begins_with_name(document, cell, rules) for cell in filled]
+    lines = [list(blocks_to_pieces(cell.blocks)) for cell in filled]
+    is_one = named[:1] == [True] and not any(named[1:]) and len({len(one) for one in lines}) == 1
+    return _row_to_people(document, row, rules) if is_one else []
 
 
 def with_roles_beside(

@@ -11,6 +11,14 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Förra året gick vuxna ute varje fredag.                               | - | -
+Tidigare träffades gruppen varje månad.                               | - | -
+Gruppen bildades i fjol och träffas varje månad.                      | recurring 12 | -
+Tanken är att gå rond varje vecka.                                    | - | -
+Förslaget att träffas varje månad avslogs.                            | - | -
+Om bidrag ges hålls kursen i maj.                                     | - | -
+Kursen kan hållas i maj.                                              | - | -
+Gården öppnas varje fredag så att unga kan komma dit.                 | - | recurring 52
 Enligt förra planen skulle larm sättas upp i mars.                    | - | -
 ”Vi ses på torget varje fredag”, säger en elev.                       | - | -
 Klassen ”Trygga tillsammans” träffas varje fredag.                    | recurring 52 | -

@@ -33,6 +33,8 @@ def named(text: str) -> list[str]:
         ("Till ny ordförande valdes Karin Berg.", ["Karin Berg | ordförande"]),
         ("Karin Berg, enhetschef vid kultur och fritid.", ["Karin Berg | enhetschef vid kultur och fritid"]),
         ("Rektor K.-A. Berg leder.", ["K.-A. Berg | Rektor"]),
+        ("Utredare: Karin Berg, praktikant: Love Sten", ["Karin Berg | Utredare", "Love Sten | praktikant"]),
+        ("Karin Berg (L), 2:e vice ordförande", ["Karin Berg | 2:e vice ordförande"]),
         # the employer
         ("Karin Berg (Provvallens IF) står i kassan.", ["Karin Berg | Provvallens IF"]),
         ("Karin Berg (Mora) står i kassan.", ["Karin Berg | -"]),

@@ -9,6 +9,14 @@ from rules.pack import load_rules
 RULES = load_rules()
 
 VERBS = """
+Polisen ska eventuellt delta.                                                | -
+Polisen har lovat mer förr.                                                  | -
+Skolan ansvarar för lokal, polisen för filmen och kommunen för fika.         | school police municipality
+Polisen åtar sig att lyssna, kommunen att svara.                             | police municipality
+Polisen åtar sig att hjälpa skolan och kommunen att minska brotten.          | police
+Polisen ansvarar inte för lås, kommunen för ljus.                            | -
+Polisen svarar för kontroller medan kommunen svarar för ljuset.              | police municipality
+Enligt förra planen ska polisen gå rond.                                     | -
 Polisen ska visa hur ett cykellås borras upp.                                | police
 Polisen ska prata med vakterna om nya knep.                                  | police
 Kommunen ska kalla till fyra möten.                                          | municipality

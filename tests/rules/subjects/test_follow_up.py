@@ -38,6 +38,8 @@ Ansvarig från polis och socialtjänst samverkar          |
 """
 
 SENTENCES = """
+Vakten räknar antalet bilar i mars, juni och november.  | antalet bilar [] | 3
+Vakten noterar antalet bilar varje fredag.              | antalet bilar [] | 52
 Antal ärenden redovisas till styrgruppen varje halvår.  | Antal ärenden [] | 2
 Mäts genom andel elever som trivs (Elevhälsoenkäten).   | andel elever som trivs [Elevhälsoenkäten] |
 Avstämning var tredje månad: antal pass och antal bråk. | antal pass []; antal bråk [] | 4

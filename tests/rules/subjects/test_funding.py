@@ -12,6 +12,14 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunen och polisen har inte enats om vem som betalar | unspecified
+Diskuteras med kommunen                               | unspecified
+Förslag: kommunen betalar?                            | unspecified
+Oklart om kommunen kan bidra                          | unspecified
+Kommunen har avslagit ansökan                         | unspecified
+Kostnaden redovisas för nämnden                       | unspecified
+Kommunfullmäktige beslutade om 300 000 kr             | municipal
+Regionen betalar. Nämnden beslutar om lokalen         | external
 Vara kommun bekostar lokalen                          | municipal
 Vara kommun                                           | municipal
 Region Dalarna och Vara kommun                        | shared

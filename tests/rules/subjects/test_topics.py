@@ -18,6 +18,14 @@ CODES = {
 }  # fmt: skip
 
 NAMES = """
+Elever i riskzon på lovet                    | youth_at_risk
+Sommarungdomar i hamnen                      | youth_at_risk
+Lugna skolvägar                              | school_as_crime_scene
+Parker och dungar                            | targeted_places
+Omklädningsrum i idrottshallar               | targeted_places
+Fartsyndare på Ringvägen                     | traffic
+Näthat mot politiker                         | undue_influence
+Barn som bevittnat våld hemma                | intimate_partner_violence
 Unga i risk för kriminalitet                 | youth_at_risk
 UNGDOMAR I RISKZONEN                         | youth_at_risk
 Barn och unga som riskerar att dras in i gäng | youth_at_risk
