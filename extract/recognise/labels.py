@@ -58,7 +58,7 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
     label. So is a question, in whatever words it asks, and a heading that is printed again for other measures.
     """
     match = rules.labels.match(document.text(piece.words)) or _question(document, piece, rules)
-    match = match or _printed_again(document, piece, rules)
+    match = match or printed_again(document, piece, rules)
     if match is None or match.score < SURE or any(map(is_bare_party, match.targets)):
         return None
     if match.group != "plan" and not tells_time(match):
@@ -76,7 +76,7 @@ def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch 
     return asked_label(text, rules) or LabelMatch((Target("other"),), _ASKED, SURE)
 
 
-def _printed_again(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
+def printed_again(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
     """What a heading says that stands in the document several times: "Så ser du om vi lyckats"."""
     text = document.text(piece.words)
     if piece.kind != "heading" or squeeze(text) not in recurring_headings(document):

@@ -15,6 +15,7 @@ from extract.recognise.labels import (
     is_bare_party,
     is_misprint_at_colon,
     label_like,
+    printed_again,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -240,9 +241,10 @@ def _label_as_above(
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label that a paragraph is because it is set as the last one above, which has its value."""
     last = rows[-1] if rows else None
-    if piece.kind == "heading" and not rows and isinstance(following, Paragraph):
-        match = rules.labels.match(document.text(piece.words))  # the section took it for no heading
-        return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
+    if piece.kind == "heading" and isinstance(following, Paragraph):
+        match = rules.labels.match(document.text(piece.words)) or printed_again(document, piece, rules)
+        if match is not None or not rows:
+            return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
     if not isinstance(last, LabelledRow) or last.above is None or not last.value:
         return None
     match = label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extract.layouts.headings.lead_in import ends_with_lead_in
+from extract.layouts.narrative.label_levels import label_levels
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
     NarrativeRow,
@@ -140,6 +141,7 @@ class _Sections:
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
         self.recurring = recurring_headings(document)
+        self.label_levels = label_levels(document, rules)
 
     def read(self) -> list[Section]:
         blocks = [
@@ -264,6 +266,8 @@ class _Sections:
         if block.origin == "sheet":
             return True
         if block.kind != "heading":
+            return False
+        if block.level in self.label_levels and above.heading is not None and not above.is_title:
             return False
         label = sure_plan_label(self.document.text(block.words), self.rules)
         labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]

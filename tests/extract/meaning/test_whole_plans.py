@@ -390,3 +390,14 @@ def test_an_area_told_as_the_one_beside_it_is_one(heading: str, areas: int) -> N
     )
     assert len(record.areas) == areas
     assert len(record.activities) == areas + 1
+
+
+@pytest.mark.parametrize("first", ["Polisen", "Resursbehov", "Att tänka på"])
+def test_headings_that_stand_again_below_each_measure_are_labels_whichever_comes_first(first: str) -> None:
+    told = f"#### {first}\n\nEn halvtid.\n\n#### Åtgärder\n\nLampor byts.\n\n#### Ansvarig\n\nRektor\n\n"
+    record = record_of(f"## Rån\n\n### Värdar\n\n{told}### Skyltar\n\n{told}## Buller\n\n### Kurs\n\n{told}")
+    assert names(record) == [("Rån", "Värdar"), ("Rån", "Skyltar"), ("Buller", "Kurs")]
+    for activity in record.activities:
+        others = [value.text for value in activity.other_fields]
+        assert (commitments(activity).get("police") or "".join(others)) == "En halvtid."
+        assert activity.responsible is not None
