@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from extract.recognise.labels import recurring_headings, sure_plan_label
+from extract.recognise.labels import recurring_headings
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import squeeze
 from rules.pack import Rules
@@ -35,7 +35,9 @@ def _are_labels(document: Document, found: list[tuple[Paragraph, Block | None]],
         return False
     texts = [document.text(heading.words) for heading, _ in found]
     again = [squeeze(text) in recurring for text in texts]
-    labels = [sure_plan_label(text, rules) for text in texts]
+    labels = [
+        match if (match := rules.labels.match(text)) and match.group == "plan" else None for text in texts
+    ]
     fields = {label.targets for label in labels if label is not None}
     like = sum(one or label is not None for one, label in zip(again, labels, strict=True))
     return len(fields) >= FEWEST_KNOWN and 2 * sum(again) > len(found) and like >= MOSTLY * len(found)

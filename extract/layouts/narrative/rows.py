@@ -123,7 +123,8 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
     cuts = [0]
     is_labelled = split_run_in(document, block, rules) is not None
     for end, word in enumerate(words):
-        if end == 0 or not document.words[word].text.endswith(":"):
+        asks = document.words[word].text.endswith("?")
+        if end == 0 or not (asks or document.words[word].text.endswith(":")):
             continue
         since = words[cuts[-1] : end + 1]
         is_one = not any(document.words[one].text.endswith(":") for one in since[:-1])
@@ -132,7 +133,13 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
         likely = [start for start in starts if _may_begin(document, words, start)]
-        amid = [start for start in reversed(starts) if is_labelled and _is_capital(document, words, start)]
+        if asks:  # "Hur ofta? Varje vecka" begins a line; within one a question is asked
+            likely = [start for start in likely if start in on_new_line]
+        amid = [
+            start
+            for start in reversed(starts)
+            if is_labelled and not asks and _is_capital(document, words, start)
+        ]
         for start in dict.fromkeys((*(one for one in on_new_line if one in likely), *likely, *amid)):
             if _is_sure_label(document, words[start : end + 1], rules):
                 cuts.append(start)

@@ -93,6 +93,8 @@ class Section:
                 return False
             if any(target.field == "goal" for target in row.targets):
                 return True
+            if not (row.may_head_area or row.may_be_of_area):
+                return False  # it is said below what only a measure has
         return False
 
     @property

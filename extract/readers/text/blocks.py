@@ -287,6 +287,8 @@ class _HeadingPlan:
             return False
         if line.alone:
             return True
+        if "? " in line.text:
+            return False  # a question with its answer beside it, among others
         below = self.units[index + 1]
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
