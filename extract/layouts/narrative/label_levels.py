@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from extract.recognise.labels import recurring_headings
+from extract.recognise.labels import is_bare_party, recurring_headings
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import squeeze
 from rules.pack import Rules
@@ -39,5 +39,6 @@ def _are_labels(document: Document, found: list[tuple[Paragraph, Block | None]],
         match if (match := rules.labels.match(text)) and match.group == "plan" else None for text in texts
     ]
     fields = {label.targets for label in labels if label is not None}
-    like = sum(one or label is not None for one, label in zip(again, labels, strict=True))
+    sure = [label is not None and not any(map(is_bare_party, label.targets)) for label in labels]
+    like = sum(one or label for one, label in zip(again, sure, strict=True))  # "Skolan" may name an area
     return len(fields) >= FEWEST_KNOWN and 2 * sum(again) > len(found) and like >= MOSTLY * len(found)

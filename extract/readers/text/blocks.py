@@ -285,10 +285,8 @@ class _HeadingPlan:
             return False
         if not self._reads_as_heading(line) or not self._something_follows(index):
             return False
-        if line.alone:
-            return True
-        if "? " in line.text:
-            return False  # a question with its answer beside it, among others
+        if line.alone or "? " in line.text:
+            return line.alone  # "När? Varje vecka" among others is a question with its answer
         below = self.units[index + 1]
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
