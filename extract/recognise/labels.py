@@ -204,6 +204,7 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
     hits: dict[int, int] = {}
     filled: dict[int, int] = {}
     parties: dict[int, set[str]] = {}
+    others: dict[int, int] = {}
     for row in grid:
         if row.spanning is not None:
             continue
@@ -216,9 +217,12 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
                 hits[last] = hits.get(last, 0) + 1
             elif party := rules.labels.is_party(text):
                 parties.setdefault(last, set()).add(party)
+            elif match is not None and match.group == "plan" and match.score >= SURE:
+                others[last] = others.get(last, 0) + 1
     for column in hits:
         if len(named := parties.get(column, set())) >= FEWEST_PARTIES:
             hits[column] += len(named)  # "Polisen" and "Kommunen" above one another, among labels
+        hits[column] += others.get(column, 0)  # "Resursbehov"
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:
         return ()

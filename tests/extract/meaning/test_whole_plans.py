@@ -460,3 +460,29 @@ def test_questions_at_a_tab_among_labels_with_colons_are_labels_in_text() -> Non
     assert commitments(activity) == {"police": "Går runt"}
     assert activity.target_group is not None
     assert activity.target_group.text == "Elever"
+
+
+CAPITALS = [
+    "SYFTE: Lugn",
+    "KLART SENAST: 2025-10-01",
+    "PLATS FÖR AKTIVITET: Norra stranden",
+    "RISKER:",
+    "ANSVARIG: Rektor",
+]
+
+
+@pytest.mark.parametrize("capitals", [True, False])
+def test_labels_in_capitals_are_whole_also_above_days_and_nothing(capitals: bool) -> None:
+    said = [
+        line if capitals else f"{line.split(': ')[0].rstrip(':').capitalize()}:{line.partition(':')[2]}"
+        for line in CAPITALS
+    ]
+    lines = ["1. Hamnen", "", "1.1 Värdar", *said, "", "1.2 Skyltar", *said, ""]
+    record = extract_bytes("plan.txt", "\n".join(["Åtgärdsplan Hjo 2025", "", *lines]).encode()).record
+    assert names(record) == [("Hamnen", "Värdar"), ("Hamnen", "Skyltar")]
+    for activity in record.activities:
+        assert activity.timing is not None
+        assert activity.responsible is not None
+        assert (activity.timing.text, activity.responsible.text) == ("2025-10-01", "Rektor")
+        assert [value.text for value in activity.other_fields] == ["Norra stranden", ""]
+        assert activity.measures is None
