@@ -14,7 +14,7 @@ from extract.layouts.narrative.fronts import (
     sentence_front,
     unknown_label,
 )
-from extract.layouts.narrative.lists import measures_of_list, with_measures
+from extract.layouts.narrative.lists import add_lead_in, measures_of_list, with_measures
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -60,7 +60,7 @@ def paragraphs_to_rows(
             rows.append(LabelledRow((), measures.match, [block], [index], opens_activity=True))
             continue
         if _leads_in(document, rows, block, following, rules):
-            rows.append(LabelledRow((), _TOLD, [block], [index], leads_in=True))
+            add_lead_in(rows, block, index, _TOLD)
             continue
         labelled = label_at_front(document, block, rules, following) or _label_as_above(
             document, block, rules, rows, following

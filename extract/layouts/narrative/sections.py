@@ -115,6 +115,12 @@ class Section:
         )
 
     @property
+    def states(self) -> set[str]:
+        """The fields of measures that it states; a lead-in over a list is a party's."""
+        rows = [row for row in self.labelled if not row.is_area_field]
+        return {"party" if row.leads_in else target.field for row in rows for target in row.targets}
+
+    @property
     def states_only_contacts(self) -> bool:
         """Whether no label in it is one of a measure: "Kontakt: …" says whom to ask about all of the plan."""
         targets = [target for row in self.labelled for target in row.targets]

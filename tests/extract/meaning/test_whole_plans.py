@@ -486,3 +486,19 @@ def test_labels_in_capitals_are_whole_also_above_days_and_nothing(capitals: bool
         assert (activity.timing.text, activity.responsible.text) == ("2025-10-01", "Rektor")
         assert [value.text for value in activity.other_fields] == ["Norra stranden", ""]
         assert activity.measures is None
+
+
+@pytest.mark.parametrize("lead", ["Polisen ska:", "Polisen åtar sig att:"])
+def test_areas_that_commit_alike_are_areas_beside_each_other_with_a_goal_or_without(lead: str) -> None:
+    said = f"{lead}\n\n- besöka hamnen varje helg\n- märka cyklar\n\n{lead.replace('Polisen', 'Kommunen')}\n\n- byta lampor\n"
+    record = record_of(
+        f"## Våld i centrum\n\nMål: Färre brott.\n\n{said}\n## Narkotika\n\n{said}\n## Inbrott\n\nMål: Noll.\n\n{said}"
+    )
+    assert names(record) == [("Våld i centrum", None), ("Narkotika", None), ("Inbrott", None)]
+    assert [set(commitments(one)) for one in record.activities] == [{"police", "municipality"}] * 3
+
+
+def test_tables_of_parties_below_topics_are_of_areas_where_other_headings_are() -> None:
+    said = table("Polisen | Kommunen", "Märker cyklar. | Byter lampor.")
+    record = record_of(f"## Våld i centrum\n\nMål: Färre brott.\n\n{said}\n\n## Narkotika\n\n{said}")
+    assert names(record) == [("Våld i centrum", None), ("Narkotika", None)]
