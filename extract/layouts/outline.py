@@ -336,6 +336,9 @@ class _Walk:
         is_named = bool(self.headings.direct) and self.headings.names(
             self.headings.direct[-1], "activity", "name"
         )
+        only_commits = all(entry.target.field == "party" for entry in segment.entries)
+        if only_commits and self.headings.is_topic_alone:  # an area, where others are
+            alone = alone and not any(passage.is_area for passage in self.narrative.passages.values())
         if name is None and not segment.has_own_name and (alone or is_named or len(self.headings.direct) > 1):
             name, extra = self._name_from_heading()
         if not own and not headings:

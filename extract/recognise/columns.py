@@ -185,7 +185,9 @@ class _HeadReader:
         if not column.label or not says_state(self.document.text(column.label)):
             return column
         values = [cell for row in below for cell in row.filled if column.holds(cell) and cell.words]
-        if not values or not all(says_state(self.document.text(cell.words)) for cell in values):
+        texts = [self.document.text(cell.words) for cell in values]
+        timed = column.known and all(self.rules.schedules.read(text).kind != "unspecified" for text in texts)
+        if not texts or timed or not all(map(says_state, texts)):
             return column
         return replace(column, targets=(Target("status"),), known=True)
 

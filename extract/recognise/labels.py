@@ -72,7 +72,7 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
     label. So is a question, in whatever words it asks, and a heading that is printed again for other measures.
     """
     match = rules.labels.match(document.text(piece.words)) or _question(document, piece, rules)
-    match = match or _printed_again(document, piece, rules)
+    match = match or printed_again(document, piece, rules)
     if match is None or match.score < SURE or any(map(is_bare_party, match.targets)):
         return None
     if match.group != "plan" and not tells_time(match):
@@ -90,7 +90,7 @@ def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch 
     return asked_label(text, rules) or LabelMatch((Target("other"),), _ASKED, SURE)
 
 
-def _printed_again(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
+def printed_again(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
     """What a heading says that stands in the document several times: "Så ser du om vi lyckats"."""
     text = document.text(piece.words)
     if piece.kind != "heading" or squeeze(text) not in recurring_headings(document):
@@ -218,6 +218,7 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
     hits: dict[int, int] = {}
     filled: dict[int, int] = {}
     parties: dict[int, set[str]] = {}
+    others: dict[int, int] = {}
     for row in grid:
         if row.spanning is not None:
             continue
@@ -230,9 +231,12 @@ def label_columns(document: Document, grid: tuple[GridRow, ...], rules: Rules) -
                 hits[last] = hits.get(last, 0) + 1
             elif party := rules.labels.is_party(text):
                 parties.setdefault(last, set()).add(party)
+            elif match is not None and match.group == "plan" and match.score >= SURE:
+                others[last] = others.get(last, 0) + 1
     for column in hits:
         if len(named := parties.get(column, set())) >= FEWEST_PARTIES:
             hits[column] += len(named)  # "Polisen" and "Kommunen" above one another, among labels
+        hits[column] += others.get(column, 0)  # "Resursbehov"
     good = [column for column, count in hits.items() if count / filled[column] >= 0.4]
     if not good:
         return ()

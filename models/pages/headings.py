@@ -27,7 +27,8 @@ COLOURFUL = 48
 """Difference of the strongest and the weakest of red, green and blue from which on ink is coloured, not grey."""
 
 _PLACE = re.compile(r"@|www\.|https?:|(?<!\d)0\d{1,3}[ -]\d{2,3}[ -]\d\d")
-_LABELLED = re.compile(r"[^:]{1,60}:\s+\S")
+_LABELLED = re.compile(r"[^:]{1,60}:\s+\S|[^?]{1,60}\?\s+[\W\d]+$")
+"""A label and its value; behind a question only a day or a sum surely is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,11 @@ class OpenHeadings:
         """Whether it says what an area is about."""
         return bool(self.rules.topics.read(self._text(heading))) and not self.is_generic(heading)
 
+    @property
+    def is_topic_alone(self) -> bool:
+        """Whether one heading stands right above, and says what an area is about."""
+        return len(self.direct) == 1 and self.names_topic(self.direct[0])
+
     def is_generic(self, heading: Heading) -> bool:
         """Whether it names nothing of its own: "Inledning", "Mora kommun", "Antagen 2025-02-13", but not
         "Aktivitet 1.2 Lägesbild"."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.recognise.labels import MOST_LABEL_WORDS
+from extract.recognise.labels import MOST_LABEL_WORDS, SURE
 from models.pages.document import Document, Paragraph
+from rules.pack import LabelMatch, Rules
 
 _MOST_UNKNOWN_LABEL = 4
 """Words of a label that no rule knows, before its colon."""
+_MOST_SENTENCE_LABEL = 6
+"""Words of a label that stands as a sentence of its own before its value: "Hur ser det ut i dag? …"."""
 
 
 def bold_front(document: Document, piece: Paragraph) -> int:
@@ -46,3 +49,18 @@ def unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...]
         if not text[-1:].isalnum():
             return None
     return None
+
+
+def label_of_plan(document: Document, words: tuple[int, ...], rules: Rules) -> LabelMatch | None:
+    """The label of a plan that words are, whole, whether the record has a key for it or not: "RISKER:"."""
+    match = rules.labels.match(document.text(words))
+    return match if match is not None and match.score >= SURE and match.group == "plan" else None
+
+
+def sentence_front(document: Document, piece: Paragraph) -> int:
+    """How many words at the front are a sentence as short as a label: "Mål. Färre inbrott."; 0 for none."""
+    for count, word in enumerate(piece.words[:_MOST_SENTENCE_LABEL], start=1):
+        if document.words[word].text.endswith((".", "?")):
+            goes_on = count < len(piece.words) and document.words[piece.words[count]].text[:1].isupper()
+            return count if goes_on and piece.kind == "paragraph" else 0
+    return 0

@@ -177,8 +177,12 @@ class _Reader:
         if section.has_table and not section.has_activity_fields:
             return self._has_nameless_table(section)  # what names its measures itself heads an area's
         if section.labelled:
-            return True
-        return section.is_only_text and (between or self._is_bare(opener) or self._tells_of_forum(section))
+            return opener.states.isdisjoint(section.states)  # else it is told as the opener is, and its peer
+        return (
+            section.is_only_text
+            and "party" not in opener.states
+            and (between or self._is_bare(opener) or self._tells_of_forum(section))
+        )
 
     def _is_bare(self, section: Section) -> bool:
         """Whether nothing is said below the heading: no block at all, or words that are no sentence (a chart's)."""

@@ -183,3 +183,13 @@ def at_openings(rows: list[LabelledRow]) -> Iterator[list[LabelledRow]]:
             group = []
         group.append(row)
     yield group
+
+
+def add_lead_in(rows: list[NarrativeRow], lead_in: Paragraph, block: int, told: LabelMatch) -> None:
+    """Add a line with a list of what somebody undertakes; right below another such, both are one activity's."""
+    above = rows[-1]
+    if isinstance(above, LabelledRow) and above.leads_in:
+        above.value.append(lead_in)
+        above.blocks.append(block)
+    else:
+        rows.append(LabelledRow((), told, [lead_in], [block], leads_in=True))

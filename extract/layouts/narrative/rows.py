@@ -6,8 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layouts.narrative.fronts import bold_front, is_led_in_bold, question_front, unknown_label
-from extract.layouts.narrative.lists import follows_item, heads_next_list, measures_of_list, with_measures
+from extract.layouts.narrative.fronts import (
+    bold_front,
+    is_led_in_bold,
+    label_of_plan,
+    question_front,
+    sentence_front,
+    unknown_label,
+)
+from extract.layouts.narrative.lists import (
+    add_lead_in,
+    follows_item,
+    heads_next_list,
+    measures_of_list,
+    with_measures,
+)
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TableRow, TextRow
 from extract.recognise.labels import (
     MOST_LABEL_WORDS,
@@ -15,6 +28,7 @@ from extract.recognise.labels import (
     is_bare_party,
     is_misprint_at_colon,
     label_like,
+    printed_again,
     split_run_in,
     sure_plan_label,
     tells_time,
@@ -30,8 +44,6 @@ _SHORT_ANSWER = 4
 TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
-_MOST_SENTENCE_LABEL = 6
-"""Words of a label that stands as a sentence of its own before its value: "Hur ser det ut i dag? …"."""
 _HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})
 """Fields whose values may go on with what each party undertakes."""
 _TOLD = LabelMatch((Target("description"),), "position", 1.0)
@@ -54,7 +66,7 @@ def paragraphs_to_rows(
             rows.append(LabelledRow((), measures.match, [block], [index], opens_activity=True))
             continue
         if _leads_in(document, rows, block, following, rules):
-            rows.append(LabelledRow((), _TOLD, [block], [index], leads_in=True))
+            add_lead_in(rows, block, index, _TOLD)
             continue
         labelled = label_at_front(document, block, rules, following) or _label_as_above(
             document, block, rules, rows, following
@@ -125,18 +137,27 @@ def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules)
     cuts = [0]
     is_labelled = split_run_in(document, block, rules) is not None
     for end, word in enumerate(words):
-        if end == 0 or not document.words[word].text.endswith(":"):
+        asks = document.words[word].text.endswith("?")
+        if end == 0 or not (asks or document.words[word].text.endswith(":")):
             continue
         since = words[cuts[-1] : end + 1]
         is_one = not any(document.words[one].text.endswith(":") for one in since[:-1])
-        if is_one and _is_sure_label(document, since, rules):
+        if is_one and (_is_sure_label(document, since, rules) or label_of_plan(document, since, rules)):
             continue  # "Åtagande kommunen:" is one label, though "Kommunen:" is one, too
         starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
         on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
         likely = [start for start in starts if _may_begin(document, words, start)]
-        amid = [start for start in reversed(starts) if is_labelled and _is_capital(document, words, start)]
+        if asks:  # "Hur ofta? Varje vecka" begins a line; within one a question is asked
+            likely = [start for start in likely if start in on_new_line]
+        amid = [
+            start
+            for start in reversed(starts)
+            if is_labelled and not asks and _is_capital(document, words, start)
+        ]
         for start in dict.fromkeys((*(one for one in on_new_line if one in likely), *likely, *amid)):
-            if _is_sure_label(document, words[start : end + 1], rules):
+            label = words[start : end + 1]
+            begins = start in on_new_line and label_of_plan(document, label, rules) is not None
+            if begins or _is_sure_label(document, label, rules):
                 cuts.append(start)
                 break
     in_lines = len(cuts) > 1 and all(_begins_line(document, words, cut) for cut in cuts[1:])
@@ -191,7 +212,7 @@ def label_at_front(
     if numbered := _numbered_measure(document, piece, rules):
         return numbered
     in_bold = bold_front(document, piece)
-    bold = in_bold or _label_as_sentence(document, piece)
+    bold = in_bold or sentence_front(document, piece)
     if bold:
         text = document.text(piece.words[:bold]).rstrip(".")
         match = rules.labels.match(text)
@@ -199,17 +220,18 @@ def label_at_front(
         if match is not None and is_known and (_is_field(match) or (in_bold and match.group == "plan")):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
+    text = document.text(piece.words)
+    alone = label_of_plan(document, piece.words, rules) if text.endswith((":", "?")) else None
+    if piece.kind != "item" and alone is not None:
+        return _alone(piece, alone)
     if not isinstance(following, Paragraph) or len(piece.words) > MOST_LABEL_WORDS:
         return None
-    text = document.text(piece.words)
     if piece.kind != "item":
         match = sure_plan_label(text, rules)
     else:  # "- Samverkan:" above a list that stands further in
         is_above = following.kind == "item" and (following.level or 0) > (piece.level or 0)
         match = rules.labels.match(text) if is_above and text.endswith(":") else None
-    if match is None:
-        return None
-    return piece.all_words, replace(piece, words=(), mark=()), match
+    return _alone(piece, match)
 
 
 def _numbered_measure(
@@ -225,15 +247,6 @@ def _numbered_measure(
     return naming.label, naming.name, LabelMatch((Target("name"),), "position", 1.0)
 
 
-def _label_as_sentence(document: Document, piece: Paragraph) -> int:
-    """How many words at the front are a sentence as short as a label: "Mål. Färre inbrott."; 0 for none."""
-    for count, word in enumerate(piece.words[:_MOST_SENTENCE_LABEL], start=1):
-        if document.words[word].text.endswith((".", "?")):
-            goes_on = count < len(piece.words) and document.words[piece.words[count]].text[:1].isupper()
-            return count if goes_on and piece.kind == "paragraph" else 0
-    return 0
-
-
 def _label_as_above(
     document: Document,
     piece: Paragraph,
@@ -243,12 +256,20 @@ def _label_as_above(
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label that a paragraph is because it is set as the last one above, which has its value."""
     last = rows[-1] if rows else None
-    if piece.kind == "heading" and not rows and isinstance(following, Paragraph):
-        match = rules.labels.match(document.text(piece.words))  # the section took it for no heading
-        return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
+    if piece.kind == "heading" and isinstance(following, Paragraph):
+        match = rules.labels.match(document.text(piece.words)) or printed_again(document, piece, rules)
+        if match is not None or not rows:
+            return _alone(piece, match)
     if not isinstance(last, LabelledRow) or last.above is None or not last.value:
         return None
-    match = label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None
+    return _alone(
+        piece, label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None
+    )
+
+
+def _alone(
+    piece: Paragraph, match: LabelMatch | None
+) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
 
 
@@ -274,7 +295,8 @@ def _joins_value(document: Document, rows: list[NarrativeRow], piece: Paragraph,
         return False
     if last.value and (_asks_like_labels_above(document, rows, piece) or is_led_in_bold(document, piece)):
         return False
-    if last.value and last.on_own_line and _is_led_by_other(document, piece, rules):
+    is_empty = not last.value and document.words[last.label[-1]].text.endswith(":")
+    if last.on_own_line and (last.value or is_empty) and _is_led_by_other(document, piece, rules):
         return False
     if not last.value or (last.on_own_line and not _ends_list(document, last, piece)):
         return True

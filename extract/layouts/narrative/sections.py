@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extract.layouts.headings.lead_in import ends_with_lead_in
+from extract.layouts.narrative.label_levels import label_levels
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
     NarrativeRow,
@@ -92,6 +93,8 @@ class Section:
                 return False
             if any(target.field == "goal" for target in row.targets):
                 return True
+            if not (row.may_head_area or row.may_be_of_area):
+                return False  # it is said below what only a measure has
         return False
 
     @property
@@ -110,6 +113,12 @@ class Section:
         return any(
             row.match is not None and not row.is_area_field and not row.names_area for row in self.labelled
         )
+
+    @property
+    def states(self) -> set[str]:
+        """The fields of measures that it states; a lead-in over a list is a party's."""
+        rows = [row for row in self.labelled if not row.is_area_field]
+        return {"party" if row.leads_in else target.field for row in rows for target in row.targets}
 
     @property
     def states_only_contacts(self) -> bool:
@@ -140,6 +149,7 @@ class _Sections:
         self.title = squeeze(document.text(draft.title.words)) if draft.title is not None else ""
         self.title_words = frozenset(draft.title.words if draft.title is not None else ())
         self.recurring = recurring_headings(document)
+        self.label_levels = label_levels(document, rules)
 
     def read(self) -> list[Section]:
         blocks = [
@@ -264,6 +274,8 @@ class _Sections:
         if block.origin == "sheet":
             return True
         if block.kind != "heading":
+            return False
+        if block.level in self.label_levels and above.heading is not None and not above.is_title:
             return False
         label = sure_plan_label(self.document.text(block.words), self.rules)
         labels = [one for _, one in content if isinstance(one, Paragraph) and self._is_set_as_label(one)]

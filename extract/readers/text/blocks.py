@@ -26,6 +26,8 @@ _CLOSING_ATX = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*(?:[-_*=\u2500\u2550\u2014]\s*){3,}")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
+_ANSWERED = re.compile(r"[^\W\d_][^.:!?]{1,40}(?:: |\? )[\W\d]+$")
+"""A label in capitals and a value without letters: a day, a sum."""
 _LABELLED = re.compile(r"[^\W\d_][^.:!?]{1,40}: \S")
 """A label with its value behind it on one line."""
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
@@ -240,7 +242,10 @@ class _HeadingPlan:
 
     def _is_capitals(self, index: int) -> bool:
         text = self._line(index).text
-        return is_in_capitals(text) and len(text) <= LONGEST_HEADING
+        answers = (
+            _ANSWERED.match(text) is not None
+        )  # "KLART: 2025-10-01"; "OMRÅDE: SKOLAN" is in capitals, whole
+        return is_in_capitals(text) and len(text) <= LONGEST_HEADING and not answers
 
     def _is_bold(self, index: int) -> bool:
         """Whether all of a short line is bold."""
@@ -287,8 +292,8 @@ class _HeadingPlan:
             return False
         if not self._reads_as_heading(line) or not self._something_follows(index):
             return False
-        if line.alone:
-            return True
+        if line.alone or "? " in line.text:
+            return line.alone  # "När? Varje vecka" among others is a question with its answer
         below = self.units[index + 1]
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):

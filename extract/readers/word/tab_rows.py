@@ -16,26 +16,34 @@ MOST_LABEL_WORDS = 7
 
 
 def tab_rows_to_tables(blocks: Sequence[Block], words: WordList) -> list[Block]:
-    """`blocks` with runs of paragraphs of the form "label tab value" as tables."""
+    """`blocks` with runs of paragraphs of the form "label tab value" as tables.
+
+    A label with a colon says what it is without a table, as does a question among such.
+    """
     made: list[Block] = []
-    for is_row, run in groupby(blocks, key=lambda block: _value_starts(block, words) > 0):
+    for _, run in groupby(blocks, key=lambda block: _value_starts(block, words) > 0):
         found = list(run)
-        rows = [_row(block, _value_starts(block, words)) for block in found if isinstance(block, Paragraph)]
-        made += [Table(tuple(rows), 2, ruled=False)] if is_row and len(rows) >= FEWEST_ROWS else found
+        ends = {_label_end(block, words) for block in found}
+        told = {":", "?"} if ends == {":", "?"} else {":"}
+        for is_row, part in groupby(found, key=lambda block: _label_end(block, words) not in {"", *told}):
+            lines = list(part)
+            rows = [_row(one, _value_starts(one, words)) for one in lines if isinstance(one, Paragraph)]
+            made += [Table(tuple(rows), 2, ruled=False)] if is_row and len(rows) >= FEWEST_ROWS else lines
     return made
 
 
-def _value_starts(block: Block, words: WordList) -> int:
-    """The index of the first word of the value; 0 where the block is no such line.
+def _label_end(block: Block, words: WordList) -> str:
+    """The last sign of what stands before the tab; empty where the block is no such line."""
+    start = _value_starts(block, words)
+    return words.words[block.all_words[start - 1]].text[-1] if start else ""
 
-    A label with a colon says what it is without a table.
-    """
+
+def _value_starts(block: Block, words: WordList) -> int:
+    """The index of the first word of the value; 0 where the block is no such line."""
     if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.mark or block.origin != "body":
         return 0
     starts = [index for index, word in enumerate(block.words) if index and words.words[word].after_tab]
-    if len(starts) != 1 or starts[0] > MOST_LABEL_WORDS:
-        return 0
-    return 0 if words.words[block.words[starts[0] - 1]].text.endswith(":") else starts[0]
+    return 0 if len(starts) != 1 or starts[0] > MOST_LABEL_WORDS else starts[0]
 
 
 def _row(line: Paragraph, start: int) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from docx import Document as NewDocx
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
@@ -390,3 +391,114 @@ def test_an_area_told_as_the_one_beside_it_is_one(heading: str, areas: int) -> N
     )
     assert len(record.areas) == areas
     assert len(record.activities) == areas + 1
+
+
+@pytest.mark.parametrize("first", ["Polisen", "Resursbehov", "Att tänka på"])
+def test_headings_that_stand_again_below_each_measure_are_labels_whichever_comes_first(first: str) -> None:
+    told = f"#### {first}\n\nEn halvtid.\n\n#### Åtgärder\n\nLampor byts.\n\n#### Ansvarig\n\nRektor\n\n"
+    record = record_of(f"## Rån\n\n### Värdar\n\n{told}### Skyltar\n\n{told}## Buller\n\n### Kurs\n\n{told}")
+    assert names(record) == [("Rån", "Värdar"), ("Rån", "Skyltar"), ("Buller", "Kurs")]
+    for activity in record.activities:
+        others = [value.text for value in activity.other_fields]
+        assert (commitments(activity).get("police") or "".join(others)) == "En halvtid."
+        assert activity.responsible is not None
+
+
+def test_questions_with_their_answers_on_one_line_are_labels_between_others() -> None:
+    lines = ["Aktivitet: Värdar", "Ansvarig: Rektor", "Vad ska göras? Skyltar sätts upp.", "När? Varje vecka"]
+    lines += [
+        "Finansiering: Kommunen betalar",
+        "Hur ofta träffas vi? En gång i månaden",
+        "Målgrupp: Båtägare",
+        "",
+    ]
+    lines += [
+        "Aktivitet: Kameror",
+        "Ansvarig: Polisen",
+        "Hur följs det upp? Antal larm",
+        "Målgrupp: Handlare",
+        "",
+    ]
+    text = "\n".join(["Åtgärdsplan Hjo 2025", "", "Område: Hamnen", "", *lines])
+    record = extract_bytes("plan.txt", text.encode()).record
+    assert names(record) == [("Hamnen", "Värdar"), ("Hamnen", "Kameror")]
+    first, second = record.activities
+    assert [value and value.text for value in (first.timing, first.funding, first.meeting_frequency, second.follow_up)] == [
+        "Varje vecka", "Kommunen betalar", "En gång i månaden", "Antal larm",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("labels", "areas"), [(["Ansvarig", "Mål"], []), (["Mål", "Ansvarig"], ["Värdar"])])
+def test_a_goal_below_what_only_a_measure_has_opens_no_area(labels: list[str], areas: list[str]) -> None:
+    said = {"Ansvarig": "Rektor", "Mål": "Lugna raster"}
+    record = record_of("## Värdar\n\n" + "".join(f"- **{label}:** {said[label]}\n" for label in labels))
+    assert [area.name and area.name.text for area in record.areas] == areas
+    assert [one.name and one.name.text for one in record.activities] == [None if areas else "Värdar"]
+
+
+def test_times_below_klart_are_no_states() -> None:
+    rows = table("Åtgärd | Ansvarig | Klart senast", "Värdar | Rektor | Löpande", "Fika | Fältare | Löpande")
+    timings = [one.timing for one in record_of(f"## Skolan\n\n{rows}").activities]
+    assert [timing and timing.text for timing in timings] == ["Löpande", "Löpande"]
+
+
+def test_questions_at_a_tab_among_labels_with_colons_are_labels_in_text() -> None:
+    document = NewDocx()
+    document.add_heading("Åtgärdsplan Hjo 2025", 0)
+    document.add_heading("Värdar", 1)
+    for line in (
+        "Syfte:\tLugn",
+        "För vem?\tElever",
+        "När?\tMaj",
+        "Hur följs det upp?\tEnkät",
+        "Polisens ansvar:\tGår runt",
+    ):
+        document.add_paragraph(line)
+    data = BytesIO()
+    document.save(data)
+    (activity,) = extract_bytes("plan.docx", data.getvalue()).record.activities
+    assert commitments(activity) == {"police": "Går runt"}
+    assert activity.target_group is not None
+    assert activity.target_group.text == "Elever"
+
+
+CAPITALS = [
+    "SYFTE: Lugn",
+    "KLART SENAST: 2025-10-01",
+    "PLATS FÖR AKTIVITET: Norra stranden",
+    "RISKER:",
+    "ANSVARIG: Rektor",
+]
+
+
+@pytest.mark.parametrize("capitals", [True, False])
+def test_labels_in_capitals_are_whole_also_above_days_and_nothing(capitals: bool) -> None:
+    said = [
+        line if capitals else f"{line.split(': ')[0].rstrip(':').capitalize()}:{line.partition(':')[2]}"
+        for line in CAPITALS
+    ]
+    lines = ["1. Hamnen", "", "1.1 Värdar", *said, "", "1.2 Skyltar", *said, ""]
+    record = extract_bytes("plan.txt", "\n".join(["Åtgärdsplan Hjo 2025", "", *lines]).encode()).record
+    assert names(record) == [("Hamnen", "Värdar"), ("Hamnen", "Skyltar")]
+    for activity in record.activities:
+        assert activity.timing is not None
+        assert activity.responsible is not None
+        assert (activity.timing.text, activity.responsible.text) == ("2025-10-01", "Rektor")
+        assert [value.text for value in activity.other_fields] == ["Norra stranden", ""]
+        assert activity.measures is None
+
+
+@pytest.mark.parametrize("lead", ["Polisen ska:", "Polisen åtar sig att:"])
+def test_areas_that_commit_alike_are_areas_beside_each_other_with_a_goal_or_without(lead: str) -> None:
+    said = f"{lead}\n\n- besöka hamnen varje helg\n- märka cyklar\n\n{lead.replace('Polisen', 'Kommunen')}\n\n- byta lampor\n"
+    record = record_of(
+        f"## Våld i centrum\n\nMål: Färre brott.\n\n{said}\n## Narkotika\n\n{said}\n## Inbrott\n\nMål: Noll.\n\n{said}"
+    )
+    assert names(record) == [("Våld i centrum", None), ("Narkotika", None), ("Inbrott", None)]
+    assert [set(commitments(one)) for one in record.activities] == [{"police", "municipality"}] * 3
+
+
+def test_tables_of_parties_below_topics_are_of_areas_where_other_headings_are() -> None:
+    said = table("Polisen | Kommunen", "Märker cyklar. | Byter lampor.")
+    record = record_of(f"## Våld i centrum\n\nMål: Färre brott.\n\n{said}\n\n## Narkotika\n\n{said}")
+    assert names(record) == [("Våld i centrum", None), ("Narkotika", None)]
