@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
+from extract.layouts.narrative.cuts import is_field, split_at_labels
 from extract.layouts.narrative.fronts import (
     bold_front,
     is_led_in_bold,
@@ -26,12 +26,10 @@ from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
     is_bare_party,
-    is_misprint_at_colon,
     label_like,
     printed_again,
     split_run_in,
     sure_plan_label,
-    tells_time,
 )
 from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
@@ -55,7 +53,7 @@ def paragraphs_to_rows(
 ) -> list[NarrativeRow]:
     """Read the blocks below one heading, from top to bottom."""
     rows: list[NarrativeRow] = []
-    blocks = [(index, piece) for index, block in blocks for piece in _split_at_labels(document, block, rules)]
+    blocks = [(index, piece) for index, block in blocks for piece in split_at_labels(document, block, rules)]
     for position, (index, block) in enumerate(blocks):
         if isinstance(block, Table):
             rows.append(TableRow(block, index))
@@ -126,88 +124,12 @@ def _names_activity(document: Document, row: LabelledRow, rules: Rules) -> bool:
     return "name" in fields or ("activity" in fields and is_like_name(document, tuple(row.value), rules))
 
 
-def _split_at_labels(document: Document, block: Paragraph | Table, rules: Rules) -> list[Paragraph | Table]:
-    """A paragraph cut where a further label with its colon begins a sentence or a line.
-
-    In a paragraph that a label leads it may stand anywhere: "Ansvarig: Kommunpolis Tid: hela året".
-    """
-    if isinstance(block, Table):
-        return [block]
-    words = block.words
-    cuts = [0]
-    is_labelled = split_run_in(document, block, rules) is not None
-    for end, word in enumerate(words):
-        asks = document.words[word].text.endswith("?")
-        if end == 0 or not (asks or document.words[word].text.endswith(":")):
-            continue
-        since = words[cuts[-1] : end + 1]
-        is_one = not any(document.words[one].text.endswith(":") for one in since[:-1])
-        if is_one and (_is_sure_label(document, since, rules) or label_of_plan(document, since, rules)):
-            continue  # "Åtagande kommunen:" is one label, though "Kommunen:" is one, too
-        starts = range(max(cuts[-1] + 1, end - MOST_LABEL_WORDS + 1), end + 1)
-        on_new_line = [start for start in reversed(starts) if _begins_line(document, words, start)]
-        likely = [start for start in starts if _may_begin(document, words, start)]
-        if asks:  # "Hur ofta? Varje vecka" begins a line; within one a question is asked
-            likely = [start for start in likely if start in on_new_line]
-        amid = [
-            start
-            for start in reversed(starts)
-            if is_labelled and not asks and _is_capital(document, words, start)
-        ]
-        for start in dict.fromkeys((*(one for one in on_new_line if one in likely), *likely, *amid)):
-            label = words[start : end + 1]
-            begins = start in on_new_line and label_of_plan(document, label, rules) is not None
-            if begins or _is_sure_label(document, label, rules):
-                cuts.append(start)
-                break
-    in_lines = len(cuts) > 1 and all(_begins_line(document, words, cut) for cut in cuts[1:])
-    in_lines |= any(_says_who(document, words[cut:], rules) for cut in cuts[1:])
-    if len(cuts) == 1 or (block.kind == "item" and not is_labelled and not in_lines):
-        return [block]  # "- Kiosken håller öppet. Start: maj" is one item of a list
-    pieces = [replace(block, words=words[a:b], mark=()) for a, b in pairwise([*cuts, len(words)])]
-    pieces[0] = replace(pieces[0], mark=block.mark)
-    return [pieces[0], *(replace(piece, kind="paragraph") for piece in pieces[1:])]
-
-
-def _may_begin(document: Document, words: tuple[int, ...], start: int) -> bool:
-    """Whether a label can begin at that word: with a capital, after a sentence, on a new line or where bold begins."""
-    word, before = document.words[words[start]], document.words[words[start - 1]]
-    return word.text[:1].isupper() and (
-        before.text.endswith((".", "!", "?", ":", ")"))
-        or word.line != before.line
-        or (word.bold and not before.bold)
-    )
-
-
-def _is_capital(document: Document, words: tuple[int, ...], start: int) -> bool:
-    """Whether the word has a capital: behind "Ansvarig: …" that is enough for a further label ("Tid: …")."""
-    return document.words[words[start]].text[:1].isupper()
-
-
-def _says_who(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
-    """Whether they begin with the label of who is responsible: behind a measure in a list it is a field of its own."""
-    run_in = split_run_in(document, Paragraph(words), rules)
-    return run_in is not None and any(target.field == "responsible" for target in run_in[2].targets)
-
-
-def _begins_line(document: Document, words: tuple[int, ...], start: int) -> bool:
-    return document.words[words[start]].line != document.words[words[start - 1]].line
-
-
-def _is_sure_label(document: Document, words: tuple[int, ...], rules: Rules) -> bool:
-    text = document.text(words)
-    match = rules.labels.match(text)
-    if match is None or not _is_field(match):
-        return False
-    return match.score >= SURE or (len(words) == 1 and is_misprint_at_colon(text, match))
-
-
 def label_at_front(
     document: Document, piece: Paragraph, rules: Rules, following: Paragraph | Table | None
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     """The label's words, the paragraph without them, and what the label means; None where none leads it."""
     run_in = split_run_in(document, piece, rules, dash=True)
-    if run_in is not None and _is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
+    if run_in is not None and is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in
     if numbered := _numbered_measure(document, piece, rules):
         return numbered
@@ -217,7 +139,7 @@ def label_at_front(
         text = document.text(piece.words[:bold]).rstrip(".")
         match = rules.labels.match(text)
         is_known = match is not None and match.score >= SURE and not match.leads_in
-        if match is not None and is_known and (_is_field(match) or (in_bold and match.group == "plan")):
+        if match is not None and is_known and (is_field(match) or (in_bold and match.group == "plan")):
             rest = replace(piece, words=piece.words[bold:], mark=(), kind="paragraph")
             return piece.mark + piece.words[:bold], rest, match
     text = document.text(piece.words)
@@ -271,13 +193,6 @@ def _alone(
     piece: Paragraph, match: LabelMatch | None
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
     return (piece.all_words, replace(piece, words=(), mark=()), match) if match is not None else None
-
-
-def _is_field(match: LabelMatch) -> bool:
-    """Whether a label before a colon names a field of a plan, a party or the time of a measure."""
-    if match.group == "plan":
-        return any(target.field != "other" or is_bare_party(target) for target in match.targets)
-    return tells_time(match)
 
 
 def _is_told(document: Document, label: tuple[int, ...], match: LabelMatch) -> bool:
