@@ -18,13 +18,15 @@ _FILLED = 0.85
 """Share of its box that the outline of a ground fills; a photograph's is ragged."""
 _FULL_ROW = 0.6
 """Share of its width that each row of a ground has; letters above and below that stick to it have less."""
+_RUN = 0.35
+"""Share of its width that a row has in one run, beside a label whose letters reach its edge; words have none."""
 _LEFT_OF = 0.6
 """Share of an outline's height that such letters leave; of a line of letters alone less is left."""
 _COVERED = 0.5
 """Share of its box that has the ground's very shade, letters upon it apart."""
 _SOLID = 0.6
 """Share of a dark ground that is dark, however full of bold letters; of such letters themselves half is."""
-_EDGED = 0.92
+_EDGED = 0.9
 """That of its upper and lower edge, which a ring at most touches; of smeared letters in large type 0.87 is."""
 _SHADE = 4
 """Shades of grey by which a ground differs from paper; noise of a picture, smoothed before, wavers by two."""
@@ -302,13 +304,16 @@ def _box_of(inside: Grey, corner: tuple[int, int], band: Grey, points: float) ->
     `points` is the size of a pixel.
     """
     (left, top), (height, width) = corner, inside.shape
-    rows = np.flatnonzero(inside.mean(axis=1) >= _FULL_ROW)
+    run = np.ones((1, max(1, round(_RUN * width))), np.uint8)
+    unbroken = np.asarray(cv2.morphologyEx(inside, cv2.MORPH_OPEN, run).any(axis=1), np.bool_)
+    rows = np.flatnonzero(unbroken | (inside.mean(axis=1) >= _FULL_ROW))
     if not rows.size or rows[-1] + 1 - rows[0] < max(_LEFT_OF * height, LEAST_GROUND[1] / points):
         return None
     inside = inside[rows[0] : rows[-1] + 1]
     top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
     covered = float(band[top:bottom, left : left + width].mean())
     between = _reached(inside, 0)  # letters upon it, and those at its edge that leave half of a row
+    between |= unbroken[rows[0] : rows[-1] + 1, None]
     between |= _reached(inside, 1) & (inside.mean(axis=1, keepdims=True) >= _COVERED)
     if float(between.mean()) < _FILLED or covered < _COVERED:
         return None  # ragged, or the halo around letters

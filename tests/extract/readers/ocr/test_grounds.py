@@ -428,3 +428,13 @@ def test_bold_letters_of_a_title_are_no_dark_ground() -> None:
         picture[100:124, left + 20 : left + 34] = PAPER
         picture[150:176, left + 22 : left + 36] = PAPER
     assert grounds_of(picture, SCALE) == []
+
+
+@pytest.mark.parametrize(("label", "found"), [(0.5, True), (0.75, False)])
+def test_a_dark_band_goes_on_beside_a_label_that_reaches_its_edge(label: float, found: bool) -> None:
+    picture = np.full((400, 1200), PAPER, np.uint8)
+    picture[100:150, 100:1100] = 69
+    for left in range(106, 100 + round(1000 * label), 18):
+        picture[112:145, left : left + 9] = 240
+        picture[126:134, left : left + 16] = 240
+    assert bool(grounds_of(picture, SCALE)) == found
