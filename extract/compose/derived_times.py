@@ -183,14 +183,17 @@ def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
 
 
 def _clause(sentence: str, span: Span, rules: Rules) -> tuple[str, str]:
-    """The clause in which a phrase of the sentence stands, between signs and words that begin one, and its beginning
-    before the phrase."""
+    """What stands around a phrase in its clause, between signs and words that begin one, and what stands before it.
+
+    Without the phrase: "var" of "var sjätte vecka" tells of no past.
+    """
     begins = rules.words["joiner"] | rules.words["contrast"] | rules.words["relative"]
     cuts = [match.start() for match in re.finditer(r"[,;:–]", sentence)]
     cuts += [word.start() for word in _LETTERS.finditer(sentence) if fold(word.group()) in begins]
     start = max((cut for cut in cuts if cut < span[0]), default=0)
     end = min((cut for cut in cuts if cut >= span[1]), default=len(sentence))
-    return sentence[start:end], sentence[start : span[0]]
+    before = sentence[start : span[0]]
+    return before + sentence[span[1] : end], before
 
 
 def _is_over(phrase: str, setting: Setting) -> bool:
