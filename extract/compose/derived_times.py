@@ -18,6 +18,8 @@ _SPEAKING = ("description", "measures", "possible_measures")
 _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again, but for how often they meet."""
+_PRESENT = "r"
+"""How verbs of the present end: "går"."""
 _ITEM = "\n- "
 _QUOTED = re.compile(r"[\"“”»«](?:[^\"“”»«]*\s){3}[^\"“”»«]*[\"“”»«],?\s*\w")
 """What somebody says, in quotation marks, with words behind it; a name has less than four."""
@@ -179,7 +181,15 @@ def _is_open(sentence: str, rules: Rules) -> bool:
 def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
     """Whether the clause of a time says that something is done then, neither what was nor what may be."""
     clause, before = _clause(sentence, span, rules)
-    return not _tells_past(clause, rules) and not _has(before, "may", rules)
+    is_past = _tells_past(clause, rules) and not _tells_present(before, rules)
+    return not is_past and not _has(before, "may", rules)
+
+
+def _tells_present(before: str, rules: Rules) -> bool:
+    """Whether a verb of the present stands behind what was: "Sedan porten var öppen i fjol går väktare rond …"."""
+    words = [fold(word) for word in _LETTERS.findall(before)]
+    last = max((at for at, word in enumerate(words) if word in rules.words["past"]), default=len(words))
+    return any(word.endswith(_PRESENT) and rules.verbs.is_infinitive(word[:-1]) for word in words[last + 1 :])
 
 
 def _clause(sentence: str, span: Span, rules: Rules) -> tuple[str, str]:
