@@ -18,6 +18,8 @@ _SPEAKING = ("description", "measures", "possible_measures")
 _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again, but for how often they meet."""
+_PRESENT = "r"
+"""How verbs of the present end: "går"."""
 _ITEM = "\n- "
 _QUOTED = re.compile(r"[\"“”»«](?:[^\"“”»«]*\s){3}[^\"“”»«]*[\"“”»«],?\s*\w")
 """What somebody says, in quotation marks, with words behind it; a name has less than four."""
@@ -179,18 +181,29 @@ def _is_open(sentence: str, rules: Rules) -> bool:
 def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
     """Whether the clause of a time says that something is done then, neither what was nor what may be."""
     clause, before = _clause(sentence, span, rules)
-    return not _tells_past(clause, rules) and not _has(before, "may", rules)
+    is_past = _tells_past(clause, rules) and not _tells_present(before, rules)
+    return not is_past and not _has(before, "may", rules)
+
+
+def _tells_present(before: str, rules: Rules) -> bool:
+    """Whether a verb of the present stands behind what was: "Sedan porten var öppen i fjol går väktare rond …"."""
+    words = [fold(word) for word in _LETTERS.findall(before)]
+    last = max((at for at, word in enumerate(words) if word in rules.words["past"]), default=len(words))
+    return any(word.endswith(_PRESENT) and rules.verbs.is_infinitive(word[:-1]) for word in words[last + 1 :])
 
 
 def _clause(sentence: str, span: Span, rules: Rules) -> tuple[str, str]:
-    """The clause in which a phrase of the sentence stands, between signs and words that begin one, and its beginning
-    before the phrase."""
+    """What stands around a phrase in its clause, between signs and words that begin one, and what stands before it.
+
+    Without the phrase: "var" of "var sjätte vecka" tells of no past.
+    """
     begins = rules.words["joiner"] | rules.words["contrast"] | rules.words["relative"]
     cuts = [match.start() for match in re.finditer(r"[,;:–]", sentence)]
     cuts += [word.start() for word in _LETTERS.finditer(sentence) if fold(word.group()) in begins]
     start = max((cut for cut in cuts if cut < span[0]), default=0)
     end = min((cut for cut in cuts if cut >= span[1]), default=len(sentence))
-    return sentence[start:end], sentence[start : span[0]]
+    before = sentence[start : span[0]]
+    return before + sentence[span[1] : end], before
 
 
 def _is_over(phrase: str, setting: Setting) -> bool:

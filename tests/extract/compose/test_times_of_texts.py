@@ -11,6 +11,9 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Sedan porten var öppen en natt i fjol går väktare rond varje fredag.  | - | recurring 52
+Ronder görs var sjätte vecka.                                         | - | recurring 8.7
+Ett möte hålls per kvartal.                                           | recurring 4 | -
 Förra året gick vuxna ute varje fredag.                               | - | -
 Tidigare träffades gruppen varje månad.                               | - | -
 Gruppen bildades i fjol och träffas varje månad.                      | recurring 12 | -
