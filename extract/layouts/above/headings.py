@@ -152,8 +152,8 @@ class OpenHeadings:
 
     @property
     def is_topic_alone(self) -> bool:
-        """Whether one heading stands right above, and says what an area is about."""
-        return len(self.direct) == 1 and self.names_topic(self.direct[0])
+        """Whether one heading stands above, right there or over text, and says what an area is about."""
+        return len(self.direct) <= 1 and bool(self.open) and self.names_topic(self.open[-1])
 
     def is_generic(self, heading: Heading) -> bool:
         """Whether it names nothing of its own: "Inledning", "Mora kommun", "Antagen 2025-02-13", but not

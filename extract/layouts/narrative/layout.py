@@ -175,7 +175,8 @@ class _Reader:
         if any(row.names_activity for row in section.labelled):
             return False  # the heading names what that activity is part of
         if section.has_table and not section.has_activity_fields:
-            return self._has_nameless_table(section)  # what names its measures itself heads an area's
+            is_peer = self._has_nameless_table(opener) and not self._has_goal_table(opener)
+            return not is_peer and self._has_nameless_table(section)  # else it heads measures of its own
         if section.labelled:
             return opener.states.isdisjoint(section.states)  # else it is told as the opener is, and its peer
         return (
@@ -201,8 +202,8 @@ class _Reader:
         return len(segments) == 1 and segments[0].is_area_only and "goal" in segments[0].fields
 
     def _has_nameless_table(self, section: Section) -> bool:
-        table = next(row.table for row in section.rows if isinstance(row, TableRow))
-        if not is_field_table(self.document, table, self.rules, lenient=True):
+        table = next((row.table for row in section.rows if isinstance(row, TableRow)), None)
+        if table is None or not is_field_table(self.document, table, self.rules, lenient=True):
             return False
         segments = table_to_segments(self.document, table, self.rules)
         return bool(segments) and not segments[0].has_own_name and not segments[0].headings

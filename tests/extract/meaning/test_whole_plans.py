@@ -502,3 +502,14 @@ def test_tables_of_parties_below_topics_are_of_areas_where_other_headings_are() 
     said = table("Polisen | Kommunen", "Märker cyklar. | Byter lampor.")
     record = record_of(f"## Våld i centrum\n\nMål: Färre brott.\n\n{said}\n\n## Narkotika\n\n{said}")
     assert names(record) == [("Våld i centrum", None), ("Narkotika", None)]
+
+
+def test_a_heading_over_a_table_of_parties_is_an_area_beside_one_that_has_its_own_table() -> None:
+    rows = "".join(
+        f"<tr><td>{who}</td><td>{what}</td></tr>"
+        for who, what in (("Polisen", "Märker cyklar i maj."), ("Kommunen", "Byter lampor i juni."))
+    )
+    said = f"<table>{rows}</table>"
+    html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Inbrott</h2><p>Mål: Noll.</p>{said}<h2>Narkotika</h2><p>Det säljs vid viken.</p>{said}"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert names(record) == [("Inbrott", None), ("Narkotika", None)]
