@@ -242,10 +242,9 @@ def _runs_at(
 def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool:
     """Whether a line is set as a heading between two lists, not as their labels are."""
     line = lines[index]
-    labels = [other for other in lines[start:index] if beside(other, x - 1)]
-    if not labels:
+    usual = next((lines[place] for place in range(start, index) if beside(lines[place], x - 1)), None)
+    if usual is None:
         return False  # it stands before all rows, or is a label that is centred beside its value
-    usual = labels[0]
     size = usual.words[0].size  # values may be set larger than their labels, and carry the lines
     is_other = abs(line.words[0].size - size) > 0.08 * size
     above = lines[index - 1]

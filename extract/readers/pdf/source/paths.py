@@ -22,6 +22,8 @@ ASKEW = 1.0
 """Points by which the ends of a level line may differ."""
 MOST_SEGMENTS = 60_000
 """Segments of one page: a map or a drawing has more, a table never."""
+STRIP, TALLEST = 50.0, 20_000.0
+"""Points: the height of the strips by which grounds are found, and where the last of them begins."""
 SIDES = 4
 """Sides of a box."""
 _NEARLY_WHITE = 250
@@ -63,7 +65,15 @@ class PathCollector:
 
     def rules_and_fills(self) -> tuple[list[Rule], list[Fill]]:
         """What was gathered; a white line counts only where it parts a coloured ground."""
-        on_ground = [rule for rule in self._white if any(_lies_in(rule, fill) for fill in self._fills)]
+        strips: dict[int, list[Fill]] = {}
+        for fill in self._fills if self._white else ():
+            for strip in range(_strip(fill.top - 1), _strip(fill.bottom + 1) + 1):
+                strips.setdefault(strip, []).append(fill)
+        on_ground = [
+            rule
+            for rule in self._white
+            if any(_lies_in(rule, fill) for fill in strips.get(_strip(_middle(rule)[1]), ()))
+        ]
         return self._rules + on_ground, self._fills
 
     def shown(self, box: Box, matrix: Matrix | None = None) -> BBox:
@@ -288,7 +298,16 @@ def _as_box(points: list[Point]) -> Fill | None:
     return box if on_edges and (len(corners) >= 4 or is_line) else None
 
 
-def _lies_in(rule: Rule, fill: Fill) -> bool:
+def _strip(y: float) -> int:
+    """The strip of the page that a height lies in; what lies off the page is in the first or the last."""
+    return int(min(max(0.0, y), TALLEST) / STRIP)
+
+
+def _middle(rule: Rule) -> tuple[float, float]:
     middle = (rule.start + rule.end) / 2
-    x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+    return (middle, rule.at) if rule.horizontal else (rule.at, middle)
+
+
+def _lies_in(rule: Rule, fill: Fill) -> bool:
+    x, y = _middle(rule)
     return fill.x0 - 1 <= x <= fill.x1 + 1 and fill.top - 1 <= y <= fill.bottom + 1

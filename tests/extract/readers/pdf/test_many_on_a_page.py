@@ -7,6 +7,7 @@ import pstats
 from collections.abc import Callable
 
 import pytest
+from reportlab.lib import colors
 
 from extract.readers.pdf.cards.boxes import MOST_BOXES, find_cards
 from extract.readers.pdf.lattice.grid import Box, Grid
@@ -65,10 +66,34 @@ def centred_cells(page: Page, count: int) -> None:
             page.text(x, y + dy, text, 6)
 
 
-@pytest.mark.parametrize("fill", [rules, pieces, small_words, moved_sides, centred_cells])
-def test_twice_as_much_takes_about_twice_as_long(fill: Callable[[Page, int], None]) -> None:
+def small_labels(page: Page, count: int) -> None:
+    for n in range(count):
+        page.text(50, 20 + HIGH * n, "Etikett", 5)
+        page.text(120, 20 + HIGH * n, "värde", 6)
+
+
+def white_rules(page: Page, count: int) -> None:
+    for n in range(count):
+        y = 20 + HIGH * n
+        page.canvas.setStrokeColor(colors.white)
+        page.box(50, y, 500, y + HIGH, fill=colors.lightgrey)
+        page.rule(50, y, 500, y)
+        page.rule(200, y, 200, y + HIGH)
+        page.text(55, y + 9, "Mål", 6)
+        page.text(210, y + 9, "Lugn", 6)
+
+
+@pytest.mark.parametrize(
+    ("fill", "fewest"),
+    [
+        *((fill, 250) for fill in (rules, pieces, small_words, moved_sides, centred_cells)),
+        (small_labels, 2000),
+        (white_rules, 700),
+    ],
+)
+def test_twice_as_much_takes_about_twice_as_long(fill: Callable[[Page, int], None], fewest: int) -> None:
     calls = []
-    for count in (250, 500):
+    for count in (fewest, 2 * fewest):
         data = drawn(lambda page, count=count: fill(page, count), size=(560, 60 + 18 * count))  # type: ignore[misc]
         profile = cProfile.Profile()
         profile.runcall(read_pdf, "full.pdf", data)
