@@ -133,7 +133,7 @@ class Composer:
         if entry.target.field not in {"timing", "other"} or not entry.label:
             return entry
         status, text = self.setting.rules.status, said(self.document, entry.pieces)
-        if entry.target.field == "timing" and self.setting.rules.schedules.read(text).kind != "unspecified":
+        if entry.target.field == "timing" and self.setting.rules.schedules.tells_time(text):
             return entry  # "Klart: löpande"
         answers = status.says_state(text) or (entry.unknown_label and status.begins_with_state(text))
         is_status = answers and status.says_state(self.document.text(entry.label))

@@ -186,7 +186,7 @@ class _HeadReader:
             return column
         values = [cell for row in below for cell in row.filled if column.holds(cell) and cell.words]
         texts = [self.document.text(cell.words) for cell in values]
-        timed = column.known and all(self.rules.schedules.read(text).kind != "unspecified" for text in texts)
+        timed = column.known and all(map(self.rules.schedules.tells_time, texts))
         if not texts or timed or not all(map(says_state, texts)):
             return column
         return replace(column, targets=(Target("status"),), known=True)

@@ -111,6 +111,12 @@ class Schedules:
         times = times or self._seasons_of(tokens, found, year)
         return self._combine(text, said, times, counts, is_list(tokens, times, self._gaps), field)
 
+    def tells_time(self, text: str) -> bool:
+        """Whether `text` says when: more than that something is under way ("Pågår"), which tells its state as well."""
+        rows = {one.row.id for one in self._meant(tokens_of(text)) if one.row.weak}
+        reading = self.read(text)
+        return reading.kind != "unspecified" and reading.rule not in rows
+
     @kept(4096)
     def rates_in(self, text: str, *, of_deeds: bool = False) -> tuple[tuple[int, int], ...]:
         """[start, end) of each phrase of running text that says how often ("fyra gånger per år"), in order.

@@ -115,6 +115,8 @@ def _leads_in(
     held = _HOLD_COMMITMENTS - {"party"} if last.value[-1].kind == "item" else _HOLD_COMMITMENTS
     if any(target.field in held for target in last.targets) and not last.leads_in:
         return False  # below a party's own list another begins, of whoever is named
+    if not last.leads_in and label_at_front(document, piece, rules, following) is not None:
+        return False  # a party's label below another's
     text = document.text(piece.words)
     return sure_plan_label(text, rules) is None and rules.commitments.leads_in(text)
 
