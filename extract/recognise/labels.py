@@ -65,8 +65,11 @@ def label_over(document: Document, pieces: Sequence[Paragraph], rules: Rules) ->
     return match if is_plan_label(match) or (tells_time(match) and looks[0] != looks[1]) else None
 
 
-def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Rules) -> LabelMatch | None:
-    """The label that `piece` is because it is set as the label `above` is; also one that the record has no field for.
+def label_like(
+    document: Document, piece: Paragraph, above: Paragraph, rules: Rules, value: Paragraph | None = None
+) -> LabelMatch | None:
+    """The label that `piece` is because it is set as the label `above` is (over its `value`, where that is known); also
+    one that the record has no field for.
 
     "Risker" alone could be a heading or a part of the value; in bold, as the labels of the fields before it, it is a
     label. So is a question, in whatever words it asks, and a heading that is printed again for other measures.
@@ -79,7 +82,8 @@ def label_like(document: Document, piece: Paragraph, above: Paragraph, rules: Ru
         return None
     bold = all(document.words[word].bold for one in (piece, above) for word in one.words)
     headings = piece.kind == above.kind == "heading" and piece.level == above.level
-    return match if (bold or headings) and piece.kind != "item" else None
+    sized = value is not None and piece.size is not None and piece.size == above.size != value.size
+    return match if (bold or headings or sized) and piece.kind != "item" else None
 
 
 def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:

@@ -186,9 +186,9 @@ def _label_as_above(
             return _alone(piece, match)
     if not isinstance(last, LabelledRow) or last.above is None or not last.value:
         return None
-    return _alone(
-        piece, label_like(document, piece, last.above, rules) if isinstance(following, Paragraph) else None
-    )
+    if not isinstance(following, Paragraph):
+        return None
+    return _alone(piece, label_like(document, piece, last.above, rules, last.value[-1]))
 
 
 def _alone(

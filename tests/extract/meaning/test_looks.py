@@ -128,6 +128,25 @@ def test_headings_of_html_by_any_look(area: str, measure: str) -> None:
     assert outline(extract_bytes("plan.html", page.encode()).record) == EXPECTED
 
 
+def test_a_label_as_small_as_the_one_above_stands_over_its_value() -> None:
+    fields = (
+        ("ÅTGÄRD", "Kontoret målar väggar."),
+        ("MÅL", "Alla hittar."),
+        ("UPPFÖLJNING", "Enkät."),
+        ("TID", "Vecka 44"),
+    )
+    body = "".join(
+        f'<p style="font-size: 8pt">{label}</p><p style="font-size: 10pt">{value}</p>'
+        for label, value in fields
+    )
+    page = (
+        f"<h1>Handlingsplan mot brott Ystad 2018</h1><h2>Ungas fritid</h2><h3>Vandring i Kvarnby</h3>{body}"
+    )
+    (activity,) = extract_bytes("plan.html", page.encode()).record.activities
+    assert activity.timing is not None and activity.timing.text == "Vecka 44"
+    assert activity.follow_up is not None and activity.follow_up.text == "Enkät."
+
+
 @pytest.mark.parametrize(
     ("area", "measure"),
     [
