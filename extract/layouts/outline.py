@@ -32,6 +32,7 @@ from extract.layouts.headings.run_in import with_run_in_headings
 from extract.layouts.headings.unmarked import unmarked_headings
 from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.labelled_blocks import with_labelled_blocks
+from extract.layouts.labels_below import labels_below, with_lines
 from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
@@ -81,6 +82,7 @@ class _Walk:
         self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
         self.unmarked = unmarked_headings(document, rules, self.draft.title)
         self.narrative = read_narrative(document, self.draft, rules)
+        self.below = labels_below(document, rules)
 
     def narrative_block(self, index: int, block: Block) -> bool:
         """A block of a passage that states fields in running text; its first says what the passage holds."""
@@ -121,11 +123,12 @@ class _Walk:
         lenient = self.tables > 0 or bool(self.headings.direct) or self._is_on_named_sheet()
         fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
-            columns = table_to_columns(self.document, block, self.rules)
+            whole = with_lines(block, self.below.get(index, []), self.narrative.taken)
+            columns = table_to_columns(self.document, whole, self.rules)
             for table in columns:
                 self._fields(index, table, beside_others=len(columns) > 1)
             read = {word for table in columns for word in table.all_words}
-            if rest := tuple(word for word in block.all_words if word not in read):
+            if rest := tuple(word for word in whole.all_words if word not in read):
                 self.draft.labels.append(rest)  # numbers over the columns: "Insats 1", "Insats 2"
         return fits
 

@@ -513,3 +513,32 @@ def test_a_heading_over_a_table_of_parties_is_an_area_beside_one_that_has_its_ow
     html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Inbrott</h2><p>Mål: Noll.</p>{said}<h2>Narkotika</h2><p>Det säljs vid viken.</p>{said}"
     record = extract_bytes("plan.html", html.encode()).record
     assert names(record) == [("Inbrott", None), ("Narkotika", None)]
+
+
+@pytest.mark.parametrize("end", ["", "Kontakt: Eva Ek\n\n", "Planen följs upp i nämnden.\n\n"])
+def test_lines_of_labels_below_each_table_are_of_its_measure(end: str) -> None:
+    rows = table("Syfte | Minska oron.", "Ansvarig | Rektor", "Polisens åtagande | Märker cyklar.")
+    below = "**Kommunens åtagande:** Byter lampor.\n\nNär: Maj 2025\n\n"
+    record = record_of(f"## Vandring\n\n{rows}\n\n{below}## Patrull\n\n{rows}\n\n{below}{end}")
+    assert names(record) == [(None, "Vandring"), (None, "Patrull")]
+    for activity in record.activities:
+        assert commitments(activity) == {"police": "Märker cyklar.", "municipality": "Byter lampor."}
+        assert activity.timing is not None and activity.timing.start == "2025-05-01"
+    assert "".join(one.text for one in record.remainder) == end.strip()
+
+
+def test_a_line_below_the_only_or_the_last_table_may_close_the_plan() -> None:
+    rows = table("Syfte | Minska oron.", "Ansvarig | Rektor", "Polisens åtagande | Märker cyklar.")
+    record = record_of(
+        f"## Vandring\n\n{rows}\n\n## Patrull\n\n{rows}\n\nUppföljning: Planen gås igenom i mars.\n"
+    )
+    assert [one.follow_up for one in record.activities] == [None, None]
+
+
+def test_a_line_below_a_table_that_repeats_its_field_is_no_more_of_it() -> None:
+    rows = table("Syfte | Minska oron.", "Ansvarig | Rektor", "Polisens åtagande | Märker cyklar.")
+    below = "Ansvarig: Kurator\n\nNär: Maj 2025\n\n"
+    record = record_of(f"## Vandring\n\n{rows}\n\n{below}## Patrull\n\n{rows}\n\n{below}")
+    assert names(record) == [(None, "Vandring"), (None, "Patrull")]
+    assert [one.responsible.text for one in record.activities if one.responsible] == ["Rektor", "Rektor"]
+    assert [one.timing for one in record.activities] == [None, None]
