@@ -48,6 +48,8 @@ class Places(NamedTuple):
     value: float
     look: tuple[bool, bool, int]
     size: float
+    is_right: bool = False
+    """Whether the labels end at `label`, each beginning elsewhere; else they begin there."""
     is_plain: bool = False
     """Whether the labels are set as the values are: only the place right below the table tells its rows."""
 
@@ -66,7 +68,7 @@ class Places(NamedTuple):
         if label is None:
             return "value"
         if (
-            abs(label[0].x0 - self.label) > NEAR
+            abs((label[-1].x1 if self.is_right else label[0].x0) - self.label) > NEAR
             or len(label) > LONGEST_LABEL
             or any(look_at(word) != self.look or abs(word.size - self.size) > 0.5 for word in label)
         ):
@@ -124,12 +126,19 @@ def _places_of(region: Region) -> Places | None:
     if count < len(full):
         return None
     labels = [row[0][0] for row in full]
+    begin, end = _usual(line.x0 for line in labels), _usual(line.x1 for line in labels)
+    is_right = (
+        2 * sum(abs(line.x1 - end) <= NEAR for line in labels)
+        > len(full)
+        > 2 * sum(abs(line.x0 - begin) <= NEAR for line in labels)
+    )
     return Places(
         tuple(region.xs),
-        _usual(line.x0 for line in labels),
+        end if is_right else begin,
         _usual(row[1][0].x0 for row in full),
         look,
         size,
+        is_right=is_right,
         is_plain=alike > MOST_ALIKE * len(full),
     )
 

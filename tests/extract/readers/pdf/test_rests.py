@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.lattice.aligned import Region
 from extract.readers.pdf.lattice.rows import LONGEST_LABEL, MOST_INDENT, centred_rows
@@ -70,6 +71,33 @@ def test_a_label_alone_ends_a_page_where_the_next_begins_with_its_value() -> Non
     def second(page: Page) -> None:
         page.text(VALUE, 74, "Hela hösten")
         pairs(page, 96, PAIRS)
+
+    found, _ = read(first, second)
+    assert (found[0][-1], found[1][0]) == (["Löptid", ""], ["", "Hela hösten"])
+
+
+def test_labels_at_pages_ends_are_rows_where_labels_are_set_to_the_right() -> None:
+    right = 180.0
+
+    def label(page: Page, y: float, text: str) -> None:
+        page.text(right - stringWidth(text, "Helvetica-Bold", 10), y, text, bold=True)
+
+    def rows(page: Page, y: float) -> float:
+        page.rule(LABEL, y - 14, 480, y - 14)
+        for name, text in PAIRS:
+            label(page, y, name)
+            page.text(VALUE, y, text)
+            for x0, x1 in ((LABEL, right + 4), (right + 4, 480)):
+                page.rule(x0, y + 8, x1, y + 8)
+            y += 22
+        return y
+
+    def first(page: Page) -> None:
+        label(page, rows(page, 400), "Löptid")
+
+    def second(page: Page) -> None:
+        page.text(VALUE, 74, "Hela hösten")
+        rows(page, 96)
 
     found, _ = read(first, second)
     assert (found[0][-1], found[1][0]) == (["Löptid", ""], ["", "Hela hösten"])
