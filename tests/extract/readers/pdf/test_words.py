@@ -64,6 +64,22 @@ def test_a_value_printed_over_the_end_of_a_bold_label_is_a_word_of_its_own(
     assert words(label, glyphs("Info", x0=label[-1].x1 - over)) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "bold", "expected"),
+    [
+        ("Info", False, ["Åtagande", "Info"]),
+        ("info", False, ["Åtagandeinfo"]),  # one word, half of it in bold
+        ("2024", False, ["Åtagande2024"]),
+        ("Info", True, ["ÅtagandeInfo"]),
+    ],
+)
+def test_a_capital_behind_the_end_of_a_bold_label_begins_a_word(
+    value: str, bold: bool, expected: list[str]
+) -> None:
+    label = glyphs("Åtagande", style=PLAIN._replace(bold=True))
+    assert words(label, glyphs(value, x0=label[-1].x1, style=PLAIN._replace(bold=bold))) == expected
+
+
 def test_a_letter_spaced_heading_is_no_row_of_letters() -> None:
     assert words(glyphs("MÅL", gap=3.0)) == ["M", "Å", "L"]
     assert words(glyphs("TRYGGT", gap=3.0)) == ["TRYGGT"]

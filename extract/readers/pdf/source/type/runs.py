@@ -130,13 +130,16 @@ def level_words(glyphs: list[Glyph]) -> list[Printed]:
 
 
 def _ends_run(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a wide gap, a step back or another line parts a glyph from the last one."""
+    """Whether a wide gap, a step back, another line or another type parts a glyph from the last one."""
     _, last_x0, last_top, last_x1, last_bottom, style = last
     _, x0, top, _, bottom, own = glyph
     return (
         x0 - last_x1 > WIDEST_TRACKING * style.size
         or x0 < last_x0 - 0.5 * style.size
-        or (x0 < last_x1 - JOINED * style.size and own.bold != style.bold)  # printed over the end of a label
+        or (
+            own.bold != style.bold  # a label that fills its column, or over whose end its value is printed
+            and (x0 < last_x1 - JOINED * style.size or (last.text.islower() and glyph.text.isupper()))
+        )
         or (top != last_top and not last_top <= (top + bottom) / 2 <= last_bottom)
     )
 
