@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.recognise.grid import GridRow
 from models.pages.document import Block, Cell, Document, Paragraph
 from models.pages.gaps import is_set_apart
+from models.pages.headings import Trait
 from models.pages.told import once
 from models.target import Target
 from models.text.fold import squeeze
@@ -59,10 +60,12 @@ def label_over(document: Document, pieces: Sequence[Paragraph], rules: Rules) ->
     match = rules.labels.match(document.text(pieces[0].words))
     if match is None or match.leads_in or match.score < SURE:
         return None
-    looks = [
-        (one.traits, one.size, all(document.words[word].bold for word in one.words)) for one in pieces[:2]
-    ]
-    return match if is_plan_label(match) or (tells_time(match) and looks[0] != looks[1]) else None
+    set_apart = _look(document, pieces[0]) != _look(document, pieces[1])
+    return match if is_plan_label(match) or (tells_time(match) and set_apart) else None
+
+
+def _look(document: Document, piece: Paragraph) -> tuple[frozenset[Trait], float | None, bool]:
+    return piece.traits, piece.size, all(document.words[word].bold for word in piece.words)
 
 
 def label_like(
@@ -82,8 +85,9 @@ def label_like(
         return None
     bold = all(document.words[word].bold for one in (piece, above) for word in one.words)
     headings = piece.kind == above.kind == "heading" and piece.level == above.level
-    sized = value is not None and piece.size is not None and piece.size == above.size != value.size
-    return match if (bold or headings or sized) and piece.kind != "item" else None
+    looks = [_look(document, one) for one in (piece, above, value or piece)]
+    alike = looks[0] == looks[1] != looks[2]
+    return match if (bold or headings or alike) and piece.kind != "item" else None
 
 
 def _question(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:

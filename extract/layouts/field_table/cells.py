@@ -8,6 +8,7 @@ from extract.recognise.drafts import Pieces, blocks_to_pieces
 from extract.recognise.grid import GridRow
 from extract.recognise.labels import (
     MOST_TITLE_WORDS,
+    is_bare_party,
     is_plan_label,
     label_like,
     label_over,
@@ -94,7 +95,7 @@ def _cell_to_readings(
     pieces = blocks_to_pieces(cell.blocks)
     index = 0
     while index < len(pieces):
-        pair = _first_pair(document, pieces[index:], rules, above)
+        pair = _first_pair(document, pieces[index:], rules, above, pieces[index - 1] if index else None)
         if pair is None:
             readings.append(_text_alone(document, pieces[index : index + 1], has_above=bool(readings)))
             index += 1
@@ -103,7 +104,9 @@ def _cell_to_readings(
         if not pair.pieces and not _is_next_label(document, pieces[index:], rules):
             end += 1
         above = above if pair.pieces else pieces[index]
-        while end < len(pieces) and _first_pair(document, pieces[end:], rules, above) is None:
+        while (
+            end < len(pieces) and _first_pair(document, pieces[end:], rules, above, pieces[end - 1]) is None
+        ):
             end += 1
         value = pair.pieces + pieces[index + 1 : end]
         below = not value and index == 0 and end >= len(pieces)  # the label has its cell for itself
@@ -113,11 +116,16 @@ def _cell_to_readings(
 
 
 def _first_pair(
-    document: Document, pieces: Pieces, rules: Rules, above: Paragraph | None = None
+    document: Document,
+    pieces: Pieces,
+    rules: Rules,
+    above: Paragraph | None = None,
+    before: Paragraph | None = None,
 ) -> PairRow | None:
     """The label that the first piece begins with, or is, with what the piece holds of its value.
 
-    `above` is the last label that stood on a line of its own: what is set as it is may be one, too.
+    `above` is the last label that stood on a line of its own: what is set as it is may be one, too, also without a
+    value, below the value that `before` is.
     """
     if not pieces:
         return None
@@ -130,10 +138,17 @@ def _first_pair(
         return PairRow(first.all_words, _card_label(document.text(first.words), rules), ())
     whole = label_over(document, pieces, rules)
     if whole is None and above is not None:
-        whole = label_like(document, first, above, rules)
-    if whole is None or len(pieces) < 2:
-        return None
-    return PairRow(first.all_words, whole, ())
+        whole = label_like(document, first, above, rules, before)
+    if len(pieces) == 1:  # nobody filled it in, or it is the value of `above`
+        is_last = above is not None and before is not None and before != above and first.kind != "item"
+        whole = (whole or _lone_label(document, first, rules)) if is_last else None
+    return PairRow(first.all_words, whole, ()) if whole is not None else None
+
+
+def _lone_label(document: Document, piece: Paragraph, rules: Rules) -> LabelMatch | None:
+    """The field that a paragraph names, and nothing else; a party's name may be a value, too."""
+    match = sure_plan_label(document.text(piece.words), rules)
+    return match if match is not None and not any(map(is_bare_party, match.targets)) else None
 
 
 def _card_label(text: str, rules: Rules) -> LabelMatch | None:

@@ -542,3 +542,16 @@ def test_a_line_below_a_table_that_repeats_its_field_is_no_more_of_it() -> None:
     assert names(record) == [(None, "Vandring"), (None, "Patrull")]
     assert [one.responsible.text for one in record.activities if one.responsible] == ["Rektor", "Rektor"]
     assert [one.timing for one in record.activities] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("last", "measures"), [("Mål", "Lampor byts."), ("Polisen", "Lampor byts.\nPolisen")]
+)
+def test_the_last_label_of_a_card_may_have_no_value(last: str, measures: str) -> None:
+    fields = ("Tidplan", "Varje månad", "Ansvarig", "Rektor", "Åtgärder", "Lampor byts.", last)
+    card = "<td><p><b>Nattvandring</b></p>" + "".join(f"<p>{one}</p>" for one in fields) + "</td>"
+    html = f"<h1>Åtgärdsplan Hjo 2025</h1><h2>Inbrott</h2><table><tr>{card}{card.replace('Nattvandring', 'Patrull')}</tr></table>"
+    record = extract_bytes("plan.html", html.encode()).record
+    assert names(record) == [("Inbrott", "Nattvandring"), ("Inbrott", "Patrull")]
+    assert [one.measures.text for one in record.activities if one.measures] == [measures] * 2
+    assert [one.goal.text for one in record.activities if one.goal] == ([""] * 2 if last == "Mål" else [])
