@@ -32,7 +32,6 @@ from extract.layouts.headings.run_in import with_run_in_headings
 from extract.layouts.headings.unmarked import unmarked_headings
 from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.labelled_blocks import with_labelled_blocks
-from extract.layouts.labels_below import labels_below, with_lines
 from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.minutes.layout import document_to_minutes
 from extract.layouts.narrative.layout import Passage, read_narrative
@@ -82,7 +81,6 @@ class _Walk:
         self.sheet: Paragraph | None = None  # name of the worksheet that the blocks stand in
         self.unmarked = unmarked_headings(document, rules, self.draft.title)
         self.narrative = read_narrative(document, self.draft, rules)
-        self.below = labels_below(document, rules)
 
     def narrative_block(self, index: int, block: Block) -> bool:
         """A block of a passage that states fields in running text; its first says what the passage holds."""
@@ -123,7 +121,7 @@ class _Walk:
         lenient = self.tables > 0 or bool(self.headings.direct) or self._is_on_named_sheet()
         fits = is_field_table(self.document, block, self.rules, lenient=lenient)
         if fits:
-            whole = with_lines(block, self.below.get(index, []), self.narrative.taken)
+            whole = self.narrative.with_lines_below(index, block)
             columns = table_to_columns(self.document, whole, self.rules)
             for table in columns:
                 self._fields(index, table, beside_others=len(columns) > 1)

@@ -18,6 +18,7 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from extract.layouts.narrative.entries import area_entries, below_named, described, of_activity
+from extract.layouts.narrative.labels_below import LineBelow, labels_below, with_lines
 from extract.layouts.narrative.lists import at_openings
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
@@ -88,7 +89,13 @@ class Narrative:
     levels: dict[int, int] = field(default_factory=dict)
     """Levels of headings that the reader could not tell apart."""
     taken: set[int] = field(default_factory=set)
-    """Indexes of blocks that stand in a passage."""
+    """Indexes of blocks that stand in a passage, or have become rows of a table."""
+    below: dict[int, list[LineBelow]] = field(default_factory=dict)
+    """Lines of labels below a table of one measure, by the table's index."""
+
+    def with_lines_below(self, index: int, table: Table) -> Table:
+        """The table at `index` with the lines below it as further rows, which are taken from then on."""
+        return with_lines(table, self.below.get(index, []), self.taken)
 
     def with_level(self, index: int, block: Paragraph | Table) -> Paragraph | Table:
         """The block at `index`, a heading with the level that it was found to have."""
@@ -130,6 +137,7 @@ class _Reader:
         self._title_passage(sections)
         for passage in self.narrative.passages.values():
             self.narrative.taken |= passage.blocks
+        self.narrative.below = labels_below(self.document, self.rules)
         return self.narrative
 
     # -- levels -------------------------------------------------------------------------------
