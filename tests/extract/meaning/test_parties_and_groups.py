@@ -9,7 +9,8 @@ from docx import Document as NewDocx
 from openpyxl import Workbook
 
 from extract.pipeline import extract_bytes
-from models.record import Activity, Record
+from models.record import Record
+from tests.told_plans import commitments
 
 MARKDOWN = """# Handlingsplan 2020 för trygghet i Eksjö
 
@@ -77,10 +78,6 @@ def saved(document: object) -> bytes:
 
 def read(name: str, data: bytes | str) -> Record:
     return extract_bytes(name, data.encode() if isinstance(data, str) else data).record
-
-
-def commitments(activity: Activity) -> dict[str, str]:
-    return {one.party: one.commitment.text for one in activity.parties if one.commitment}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from docx import Document as NewDocx
 from openpyxl import Workbook
 
 from extract.pipeline import extract_bytes
-from models.record import Activity, Record
+from models.record import Record
+from tests.told_plans import commitments, names
 
 TITLE = "<h1>Åtgärdsplan för Hjo 2025</h1>"
 
@@ -30,19 +31,6 @@ def table(*rows: str) -> str:
         cells = "".join(f"<{tag}{span}>{cell.strip()}</{tag}>" for cell in text.split("|"))
         lines.append(f"<tr>{cells}</tr>")
     return f"<table>{''.join(lines)}</table>"
-
-
-def names(record: Record) -> list[tuple[str | None, str | None]]:
-    """Each activity's area and name."""
-    areas = [area.name.text if area.name else None for area in record.areas]
-    return [
-        (None if one.area is None else areas[one.area], one.name.text if one.name else None)
-        for one in record.activities
-    ]
-
-
-def commitments(activity: Activity) -> dict[str, str]:
-    return {party.party: party.commitment.text for party in activity.parties if party.commitment}
 
 
 # -- commitments side by side -------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from extract.pipeline import extract_bytes
-from models.record import Activity, Record
+from models.record import Record
+from tests.told_plans import commitments, names
 
 TITLE = "# Åtgärdsplan för Hjo 2025"
 
@@ -24,19 +25,6 @@ def table(*rows: str) -> str:
     lines = [f"| {row} |" for row in rows]
     lines.insert(1, "|" + " --- |" * (rows[0].count("|") + 1))
     return "\n".join(lines)
-
-
-def names(record: Record) -> list[tuple[str | None, str | None]]:
-    """Each activity's area and name."""
-    areas = [area.name.text if area.name else None for area in record.areas]
-    return [
-        (None if one.area is None else areas[one.area], one.name.text if one.name else None)
-        for one in record.activities
-    ]
-
-
-def commitments(activity: Activity) -> dict[str, str]:
-    return {party.party: party.commitment.text for party in activity.parties if party.commitment}
 
 
 def test_labels_with_a_number_of_their_chapter_are_labels() -> None:
