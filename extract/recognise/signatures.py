@@ -41,8 +41,8 @@ def is_of_papers(text: str, rules: Rules) -> bool:
 
 
 def is_greeting(text: str, rules: Rules) -> bool:
-    """Whether a line ends a letter: "Med vänlig hälsning"."""
-    return fold(text).strip(" ,.!/") in rules.words["greets"]
+    """Whether a line ends a letter or a promise, and its writers come: "Med vänlig hälsning", "Undertecknat av:"."""
+    return fold(text).strip(" ,.:!/") in rules.words["greets"]
 
 
 def is_signed_for(text: str, rules: Rules) -> bool:

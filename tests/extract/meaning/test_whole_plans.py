@@ -543,3 +543,14 @@ def test_the_last_label_of_a_card_may_have_no_value(last: str, measures: str) ->
     assert names(record) == [("Inbrott", "Nattvandring"), ("Inbrott", "Patrull")]
     assert [one.measures.text for one in record.activities if one.measures] == [measures] * 2
     assert [one.goal.text for one in record.activities if one.goal] == ([""] * 2 if last == "Mål" else [])
+
+
+@pytest.mark.parametrize("line", ["Undertecknat av", "Löftet undertecknas av:", "Underskrifter"])
+def test_a_line_over_who_signs_is_no_promise(line: str) -> None:
+    text = "# Medborgarlöfte 2024 Bollnäs\n\nVi lovar att:\n\n- polisen ska gå i centrum\n- polisen ska svara på frågor\n\n"
+    record = extract_bytes("plan.md", f"{text}{line}\n\nPer Testman, lokalpolisområdeschef\n".encode()).record
+    (activity,) = record.activities
+    assert activity.description is not None
+    assert activity.description.text.endswith("svara på frågor")
+    assert [person.name for person in record.people] == ["Per Testman"]
+    assert line in [one.text for one in record.remainder]
