@@ -89,6 +89,25 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
     return False
 
 
+def overruns(line: Line, band: Band, x: float, start: float | None) -> bool:
+    """Whether `line` is one word, too long for its column, which ends at `x`: beside it another line of the band begins
+    at `start`, where values do."""
+    word = line.words[0]
+    return (
+        start is not None
+        and len(line.words) == 1
+        and word.x1 - x < x - word.x0
+        and word.bold
+        and any(
+            other is not line
+            and abs(other.x0 - start) <= ALIGNED
+            and not other.bold
+            and other.top < line.bottom + line.size
+            for other in band.lines
+        )
+    )
+
+
 def _begins_with_number(line: Line, x: float, start: float) -> bool:
     """Whether `line` begins with a number in a column of its own, which ends at `x`: it is no mark of a list."""
     if len(line.words) < 2 or line.words[0].x1 > x + INTO or abs(line.words[1].x0 - start) > ALIGNED:
@@ -188,12 +207,16 @@ def cut_foreign(
     if band.held:
         return [band]
     words = [word for line in band.lines for word in line.words]
+    values = starts
     if any(word.x0 < x - INTO and word.x1 > x + INTO for word in words for x in band.edges):
         starts = [None] * len(
             band.edges
         )  # text runs here: a word of it may begin where a value would by chance
     across = [
-        any(crosses(line, x, start) for x, start in zip(band.edges, starts, strict=True))
+        any(
+            crosses(line, x, start) and not overruns(line, band, x, known)
+            for x, start, known in zip(band.edges, starts, values, strict=True)
+        )
         and not _names_group(line, band.edges, starts)
         for line in band.lines
     ]

@@ -29,6 +29,8 @@ FEWEST_LABELS = 2
 MOST_BOX_LABEL = 3
 """Words of a label before its colon at the front of a box, at most."""
 
+BESIDE = 0.25
+"""In type sizes: words that share more of their height stand beside each other, and not on lines below each other."""
 WIDEST_PADDING = 12.0
 """Points between a cell's side and its words, at most."""
 
@@ -199,9 +201,10 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
 
 def _is_printed_over(end: Printed, words: list[Printed]) -> bool:
     """Whether another word begins on `end`: the end of a label too long for its cell, not a cell's text."""
-    y = (end.top + end.bottom) / 2
     return any(
-        end.x0 <= word.x0 < end.x1 - JOINED * end.size and word.top < y < word.bottom for word in words
+        end.x0 <= word.x0 < end.x1 - JOINED * end.size
+        and min(end.bottom, word.bottom) - max(end.top, word.top) > BESIDE * end.size
+        for word in words
     )
 
 

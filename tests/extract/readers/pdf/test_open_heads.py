@@ -296,3 +296,33 @@ def test_headings_above_boxes_of_one_row_each_are_their_first() -> None:
     assert [grid_texts(document, one) for one in tables(document)] == [
         [list(HEADS), list(row)] for row in ROWS[:2]
     ]
+
+
+def test_a_label_too_long_for_its_ground_is_a_label_where_its_value_begins_beside_it() -> None:
+    long = "STADSDELSFÖRVALTNINGENS"
+    pairs = (
+        ("MÅL", "Färre inbrott"),
+        ("ANSVARIG", "Rektor"),
+        (long, "Kurator"),
+        ("TID", "Maj 2031"),
+        ("SYFTE", "Lugn"),
+    )
+
+    def draw(page: Page) -> None:
+        page.box(50, 80, 540, 204)
+        y = 80.0
+        for label, value in pairs:
+            height = 32 if label == long else 23
+            page.box(50, y, 170, y + height, fill=GROUND)
+            page.text(55, y + 12, label, 9.5, bold=True)
+            page.text(173, y + (18 if label == long else 12), value, 9.5)
+            if label == long:
+                page.text(55, y + 24, "KONTAKT", 9.5, bold=True)
+            y += height
+
+    document = read_pdf("etiketter.pdf", drawn(draw))
+    assert_sound(document)
+    (table,) = tables(document)
+    rows = [[label, value] for label, value in pairs]
+    rows[2][0] += " KONTAKT"
+    assert grid_texts(document, table) == rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headings, crosses, is_text
+from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headings, crosses, is_text, overruns
 from extract.readers.pdf.lattice.drawn import OVER, Drawn
 from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
@@ -227,5 +227,6 @@ def stands_right(band: Band, start: float | None) -> bool:
 
 
 def is_crossed(band: Band, x: float, start: float | None = None) -> bool:
-    """Whether a line runs across `x`, right of which words of the table begin at `start`."""
-    return any(crosses(line, x, start) for line in band.lines)
+    """Whether a line runs across `x`, right of which words of the table begin at `start`; a label too long for its
+    column does not, where the value begins beside it."""
+    return any(crosses(line, x, start) and not overruns(line, band, x, start) for line in band.lines)
