@@ -18,8 +18,6 @@ _SPEAKING = ("description", "measures", "possible_measures")
 _POINTS_IN = ("description", "measures")
 _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 """Fields that say when; beside one of them a description only says it again, but for how often they meet."""
-_PRESENT = "r"
-"""How verbs of the present end: "går"."""
 _ITEM = "\n- "
 _QUOTED = re.compile(r"[\"“”»«](?:[^\"“”»«]*\s){3}[^\"“”»«]*[\"“”»«],?\s*\w")
 """What somebody says, in quotation marks, with words behind it; a name has less than four."""
@@ -189,7 +187,7 @@ def _tells_present(before: str, rules: Rules) -> bool:
     """Whether a verb of the present stands behind what was: "Sedan porten var öppen i fjol går väktare rond …"."""
     words = [fold(word) for word in _LETTERS.findall(before)]
     last = max((at for at, word in enumerate(words) if word in rules.words["past"]), default=len(words))
-    return any(word.endswith(_PRESENT) and rules.verbs.is_infinitive(word[:-1]) for word in words[last + 1 :])
+    return any(map(rules.verbs.is_present, words[last + 1 :]))
 
 
 def _clause(sentence: str, span: Span, rules: Rules) -> tuple[str, str]:
