@@ -19,6 +19,13 @@ from models.pages.document import Table as ReadTable
 WIDTH, HEIGHT = A4
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12)
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+GRID_EDGES = (50.0, 170.0, 300.0, 420.0, 540.0)
+GRID_HEADS = ("Orsak", "Insats", "Ansvarig", "Tid")
+GRID_ROWS = (
+    ("Mörka stråk", "Ny belysning", "Gatuchef", "Maj 2031"),
+    ("Tomma gårdar", "Öppna grindar", "Värden", "Hösten 2031"),
+    ("Sena kvällar", "Vuxna ute", "Rektor", "Löpande"),
+)
 TOP = ("VALIGN", (0, 0), (-1, -1), "TOP")
 
 

@@ -7,15 +7,9 @@ from reportlab.lib import colors
 
 from extract.readers.pdf.reader import read_pdf
 from models.pages.document import Paragraph
-from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
+from tests.pdf_drawing import GRID_EDGES, GRID_HEADS, GRID_ROWS, Page, assert_sound, drawn, grid_texts, tables
 
-XS = (50.0, 170.0, 300.0, 420.0, 540.0)
-HEADS = ("Orsak", "Insats", "Ansvarig", "Tid")
-ROWS = (
-    ("Mörka stråk", "Ny belysning", "Gatuchef", "Maj 2031"),
-    ("Tomma gårdar", "Öppna grindar", "Värden", "Hösten 2031"),
-    ("Sena kvällar", "Vuxna ute", "Rektor", "Löpande"),
-)
+XS, HEADS, ROWS = GRID_EDGES, GRID_HEADS, GRID_ROWS
 
 
 def inner_grid(page: Page, y: float, *, row: float, texts: tuple[tuple[str, ...], ...]) -> float:

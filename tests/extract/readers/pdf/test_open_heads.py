@@ -12,17 +12,11 @@ from extract.readers.pdf.lattice.white.heads import row_below_heads
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill
 from models.pages.document import Paragraph
-from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables
+from tests.pdf_drawing import GRID_EDGES, GRID_HEADS, GRID_ROWS, Page, assert_sound, drawn, grid_texts, tables
 from tests.placed_lines import placed_lines
 
-XS = (50.0, 170.0, 300.0, 420.0, 540.0)
-HEADS = ("Orsak", "Insats", "Ansvarig", "Tid")
-ROWS = (
-    ("Mörka stråk", "Ny belysning", "Gatuchef", "Maj 2031"),
-    ("Tomma gårdar", "Öppna grindar", "Värden", "Hösten 2031"),
-    ("Sena kvällar", "Vuxna ute", "Rektor", "Löpande"),
-    ("Trasiga lås", "Nya lås", "Bovärden", "Juni 2031"),
-)
+XS, HEADS = GRID_EDGES, GRID_HEADS
+ROWS = (*GRID_ROWS, ("Trasiga lås", "Nya lås", "Bovärden", "Juni 2031"))
 GROUND = colors.Color(0.9, 0.93, 0.9)
 
 
