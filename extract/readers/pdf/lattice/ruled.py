@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,8 +19,10 @@ from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.joints import are_drawn_by_row, rows_of_uprights
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
+from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -47,6 +49,8 @@ def rules_to_grids(
     Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
     sides of cards on pages before, `ended` the table that ended the page before.
     """
+    supposed = rows_of_uprights(rules, words)
+    rules = [*rules, *supposed]
     drawn = Sides(rules)
     grids, whole, grounds, touching = _ruled(rules, fills, words, drawn)
     free = [fill for fill in grounds if fill not in touching]
@@ -54,8 +58,10 @@ def rules_to_grids(
     grids += [card for card in cards if card not in grids]
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     for grid in whole:
+        if any(is_near(y, [rule.at for rule in supposed]) for y in grid.ys):
+            grid.boxes = [box._replace(open_top=False, open_bottom=False) for box in grid.boxes]
         part_spanning(grid, words)
-        _cut_rows(grid, rules, fills, words)
+        _cut_rows(grid, rules, fills, words, {rule.at for rule in supposed})
         part_spanning(grid, words)
     free = [
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
@@ -254,9 +260,12 @@ def _lacks_columns(lattice: Lattice, rules: Sequence[Rule], words: Sequence[Prin
     )
 
 
-def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Printed]) -> None:
+def _cut_rows(
+    grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Printed], supposed: Collection[float] = ()
+) -> None:
     """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, columns of figures, or the ends of
-    grounds as wide as cells show it: white rules part shaded rows from each other, and nothing from a white one."""
+    grounds as wide as cells show it: white rules part shaded rows from each other, and nothing from a white one. Words
+    alone tell rows beside the `supposed` edges that only the ends of uprights around a name show."""
     edges = grid.xs[1:-1]
     uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
     ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
@@ -279,9 +288,11 @@ def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Prin
     by_height = sorted(words, key=_middle)
     middles = [_middle(word) for word in by_height]
     cuts: list[float] = []
+    by_row = not supposed or are_drawn_by_row(grid, uprights)
     for row, (top, bottom) in enumerate(pairwise(grid.ys)):
         joints = shared[bisect_right(shared, top + SNAP) : bisect_left(shared, bottom - SNAP)]
-        if row in spanned or not (joints or len(grid.ys) <= FEW_ROWS):
+        is_open = not by_row and any(abs(y - at) <= SNAP for at in supposed for y in (top, bottom))
+        if row in spanned or not (joints or is_open or len(grid.ys) <= FEW_ROWS):
             continue
         own = [
             word
@@ -289,7 +300,8 @@ def _cut_rows(grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Prin
             if grid.xs[0] <= (word.x0 + word.x1) / 2 <= grid.xs[-1]
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
-        cuts += rows_of(band, edges) or rows_at(band, edges, joints)
+        cuts += part_rows(band.lines, edges).levels if is_open else []
+        cuts += rows_of(band, edges) or rows_at(band, edges, joints) if not is_open else []
     if cuts:
         _insert_rows(grid, cuts)
 

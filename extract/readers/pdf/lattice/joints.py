@@ -1,0 +1,103 @@
+"""Rows whose level rules are not drawn, though their uprights are: piece by piece, row by row.
+
+Where uprights of several columns end at one height and go on below, a program ended a row there. It tells rows only
+of tables that draw no rules between them but around the headings: elsewhere a rule that is not drawn parts nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.grid import Grid
+from extract.readers.pdf.lattice.rails import SNAP, merge, rails_of
+from extract.readers.pdf.source.content import Printed, Rule
+
+FEWEST_UPRIGHTS = 3
+"""Positions of uprights of a table: its sides and an edge between columns, or edges alone."""
+MOST_RAILS = 3
+"""Level rules of a table without any between its rows: its top, that below its headings, and its bottom."""
+LEAST_PIECE = 8.0
+"""Points: shorter pieces of uprights are dots and dashes, not rows."""
+SHARED = 0.5
+"""Share of the positions within a table at which uprights must end together to end a row."""
+
+
+def rows_of_uprights(rules: Sequence[Rule], words: Sequence[Printed]) -> list[Rule]:
+    """The level rules that the joints of uprights stand for, where no rule is drawn and none of `words` is crossed."""
+    uprights = [rule for rule in rules if not rule.horizontal]
+    if len({round(rule.at) for rule in uprights}) < FEWEST_UPRIGHTS:
+        return []
+    levels = [rule for rule in rules if rule.horizontal]
+    return [rule for table in _standing_together(uprights) for rule in _rows_of(table, levels, words)]
+
+
+def are_drawn_by_row(grid: Grid, uprights: Iterable[Rule]) -> bool:
+    """Whether the `uprights` of a table are drawn row by row: pieces of one meet within it, and tell all its rows."""
+    own = sorted((rule.at, rule.start, rule.end) for rule in uprights)
+    return any(
+        abs(above[0] - below[0]) <= SNAP and abs(above[2] - below[1]) <= SNAP
+        for above, below in pairwise(own)
+        if grid.ys[0] - SNAP < above[1] and below[2] < grid.ys[-1] + SNAP
+    )
+
+
+def _standing_together(uprights: Iterable[Rule]) -> Iterator[list[Rule]]:
+    """The uprights of each table: those that overlap or touch one another in height."""
+    own: list[Rule] = []
+    reached = float("-inf")
+    for rule in sorted(uprights, key=lambda rule: rule.start):
+        if own and rule.start > reached + SNAP:
+            yield own
+            own = []
+        own.append(rule)
+        reached = max(reached, rule.end) if len(own) > 1 else rule.end
+    if own:
+        yield own
+
+
+def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
+    xs = merge(rule.at for rule in uprights)
+    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+    if len(xs) < FEWEST_UPRIGHTS or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
+        return
+    drawn = [rule for rule in levels if top - SNAP <= rule.at <= bottom + SNAP]
+    drawn = [rule for rule in drawn if rule.start < xs[-1] - SNAP and rule.end > xs[0] + SNAP]
+    if len(rails_of(drawn)) > MOST_RAILS or any(
+        top < (word.top + word.bottom) / 2 < bottom and not xs[0] < (word.x0 + word.x1) / 2 < xs[-1]
+        for word in words
+    ):
+        return  # what stands beside them is a column without a side
+    ends = sorted((y, rule.at) for rule in uprights for y in (rule.start, rule.end))
+    joints = [y for y in merge(y for y, _ in ends) if _end_together(y, ends, xs)]
+    ends_of_rows = [y for y in joints if top + SNAP < y < bottom - SNAP]
+    headed = max((rule.at for rule in drawn if rule.at < bottom - SNAP), default=top)
+    if any(y < headed - SNAP for y in ends_of_rows) or not _stand_beside(ends_of_rows, xs, uprights, words):
+        return  # rules below the headings part rows; or what stands in a column is one text
+    for y in ends_of_rows:
+        if y > headed + SNAP and not any(word.top + SNAP < y < word.bottom - SNAP for word in words):
+            yield Rule(True, y, xs[0], xs[-1])
+
+
+def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[float]) -> bool:
+    """Whether uprights at half of `xs` begin or end at `y`, more than one."""
+    near = ends[bisect_left(ends, (y - SNAP,)) : bisect_right(ends, (y + SNAP, float("inf")))]
+    shared = merge(x for _, x in near)
+    return len(shared) > 1 and len(shared) >= SHARED * len(xs)
+
+
+def _stand_beside(
+    levels: Sequence[float], xs: Sequence[float], uprights: Sequence[Rule], words: Sequence[Printed]
+) -> bool:
+    """Whether words stand in several columns of half of the rows that `levels` part and uprights cross."""
+    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+    rows = [
+        {bisect_right(xs, word.x0) for word in words if above < (word.top + word.bottom) / 2 < below}
+        for above, below in pairwise([top, *levels, bottom])
+        if any(
+            xs[0] + SNAP < rule.at < xs[-1] - SNAP and rule.start < below - SNAP and rule.end > above + SNAP
+            for rule in uprights
+        )
+    ]
+    return sum(len(columns) > 1 for columns in rows) >= SHARED * sum(bool(columns) for columns in rows)
