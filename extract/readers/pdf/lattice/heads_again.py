@@ -1,0 +1,70 @@
+"""Tables below each other with the same column headings, where rules are drawn at these alone: each is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.rails import Rail, Stack
+from extract.readers.pdf.lattice.white.groups import starts_of
+from extract.readers.pdf.lines import Line
+
+FEWEST_HEADS = 3
+"""Headings of a row of them, which bold words apart are not where they are fewer."""
+CLOSE = 1.0
+"""In type sizes: lines of one row of headings stand nearer to one another, and the last of them nearer to its rule."""
+
+
+def parted_at_heads(stacks: Sequence[Stack], drawn: Drawn) -> list[Stack]:
+    """`stacks`, each cut before every row of column headings that it prints again; what is left as a single rail, that
+    below the headings, is none: words show its table."""
+    parts = [
+        Stack(stack.start, stack.end, rails)
+        for stack in stacks
+        for rails in ([stack.rails] if _has_rows(stack, stacks) else _parted(stack, drawn))
+    ]
+    return [part for part in parts if len(part.rails) > 1]
+
+
+def _has_rows(stack: Stack, stacks: Iterable[Stack]) -> bool:
+    """Whether rails of another stack part rows of some of its columns."""
+    return any(
+        other is not stack
+        and other.start < stack.end
+        and stack.start < other.end
+        and any(stack.rails[0].at < rail.at < stack.rails[-1].at for rail in other.rails)
+        for other in stacks
+    )
+
+
+def _parted(stack: Stack, drawn: Drawn) -> list[list[Rail]]:
+    """The rails of each table of a stack: that below its headings, that right above them, and one that ends it."""
+    starts: list[int] = []
+    texts: set[str] = set()
+    at_heads: set[int] = set()
+    for index, rail in enumerate(stack.rails):
+        before = stack.rails[index - 1].at if index else 0.0
+        lines = drawn.lines(before, rail.at, stack.start, stack.end)
+        heads = _heads_above(rail, lines)
+        if heads:
+            texts.add(" ".join(line.text for line in heads))
+            starts.append(index - (index > 0 and len(heads) == len(lines)))
+            at_heads |= {index, starts[-1]}
+    if len(starts) < 2 or len(texts) > 1 or len(at_heads | {len(stack.rails) - 1}) < len(stack.rails):
+        return [stack.rails]
+    return [stack.rails[start:end] for start, end in pairwise([0, *starts[1:], len(stack.rails)])]
+
+
+def _heads_above(rail: Rail, lines: Sequence[Line]) -> Sequence[Line]:
+    """Those of `lines`, which end right above a rail, that are bold words side by side; nothing where none are."""
+    first = len(lines)
+    bottom = rail.at
+    while (
+        first and lines[first - 1].bold and bottom - lines[first - 1].bottom < CLOSE * lines[first - 1].size
+    ):
+        first -= 1
+        bottom = lines[first].top
+    heads = lines[first:]
+    at = next((at for at, line in enumerate(heads) if len(starts_of(line)) >= FEWEST_HEADS), len(heads))
+    return heads[at:]
