@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, rights_of, split_line, stands_apart
+from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
 from extract.readers.pdf.lattice.rails import merge
-from extract.readers.pdf.lattice.spans.parted import part_rows
-from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
+from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.unruled import lines_to_table, names_rows
 from extract.readers.pdf.lattice.white.groups import (
     ALIGNED,
     APART,
     are_under_groups,
     gap_above,
-    group_of,
     offends,
     starts_of,
 )
+from extract.readers.pdf.lattice.white.strips import columns_of_strips, is_lone_bold, lines_beside
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
-from models.pages.geometry import BBox
 
 FEWEST_COLUMNS = 3
 """Headings of a row of them; two bold words apart may be anything."""
@@ -60,11 +60,21 @@ def _table_at(lines: Sequence[Line], start: int, *, end_page: bool) -> tuple[int
     if len(places) < FEWEST_COLUMNS:
         return None
     if end_page and lines[start].bold and head == len(lines):
-        return head, _to_table(lines[start:head], [], places)
+        return head, lines_to_table(lines[start:head], [], places)
     end = _end_of_body(lines, head, places, _usual_size(lines[start : head + 1]))
     if end is None:
+        return _between_strips(lines, start)
+    return end, lines_to_table(lines[start:head], lines[head:end], places)
+
+
+def _between_strips(lines: Sequence[Line], start: int) -> tuple[int, DraftTable] | None:
+    """The table below bold headings that begin at `start` whose columns strips part that stay free."""
+    found = columns_of_strips(lines, start, FEWEST_COLUMNS)
+    if found is None:
         return None
-    return end, _to_table(lines[start:head], lines[head:end], places)
+    head, end, edges = found
+    places = [min(line.x0 for line in lines[start:end]), *(edge + ALIGNED for edge in edges)]
+    return end, lines_to_table(lines[start:head], lines[head:end], places, is_name=is_lone_bold)
 
 
 def box_headed(lines: Sequence[Line]) -> DraftTable | None:
@@ -74,9 +84,9 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
     if len(places) < FEWEST_COLUMNS:
         return None
     end = _end_of_body(lines, head, places, _usual_size(lines[: head + 1]))
-    if end is None or not all(_is_name(line, places) for line in lines[end:]):
+    if end is None or not all(names_rows(line, places) for line in lines[end:]):
         return None
-    return _to_table(lines[:head], lines[head:], places)
+    return lines_to_table(lines[:head], lines[head:], places)
 
 
 def _names_in_box(lines: Sequence[Line]) -> tuple[int, list[float]]:
@@ -183,7 +193,7 @@ def _is_name_below(above: Line, line: Line, places: Sequence[float]) -> bool:
     """Whether the bold text below headings is no second line of the first of them, but names the rows: it is in
     another ink, or its first word had room in the line `above`."""
     first = line.words[0]
-    if len(places) < FEWEST_COLUMNS or not _is_name(line, places) or starts_small(line.text):
+    if len(places) < FEWEST_COLUMNS or not names_rows(line, places) or starts_small(line.text):
         return False
     ends = [word.x1 for word in above.words if word.x0 < places[1] - ALIGNED]
     room = places[1] - APART * line.size - max(ends, default=places[1])
@@ -222,7 +232,41 @@ def rows_gone_on(
     head = _heads_again(lines, known)
     usual = _usual_size(lines[: head + 1]) if head else lines[0].size
     last = _end_of_body(lines, head, places, usual, fewest=0 if head else fewest)
-    return (last, _to_table(lines[:head], lines[head:last], places, known.xs)) if last else None
+    if last:
+        return last, lines_to_table(lines[:head], lines[head:last], places, known.xs)
+    return _ragged_gone_on(lines, head, known, usual) if _are_ragged(own) else None
+
+
+def _are_ragged(starts: Sequence[Sequence[float]]) -> bool:
+    """Whether the lines of half of the columns, which begin at `starts`, begin at several places."""
+    several = [own for own in starts if len(own) > 1]
+    return 2 * sum(max(own) - min(own) > ALIGNED for own in several) > len(several)
+
+
+def _ragged_gone_on(
+    lines: Sequence[Line], head: int, known: DraftTable, usual: float
+) -> tuple[int, DraftTable] | None:
+    """`rows_gone_on` of a table whose texts do not begin where its columns do: they leave its strips free."""
+    sides = [
+        [
+            (word.x0, word.x1)
+            for cell in known.cells
+            if (cell.column, cell.column_span) == (column, 1)
+            for part in cell.parts
+            for line in part.lines
+            for word in line.words
+        ]
+        for column in range(len(known.xs) - 1)
+    ]
+    if not all(sides):
+        return None
+    strips = [(max(right for _, right in before), min(after)[0]) for before, after in pairwise(sides)]
+    found = lines_beside(lines, head, strips, usual)
+    if found is None:
+        return None
+    places = [known.xs[0], *(edge + ALIGNED for edge in found[1])]
+    table = lines_to_table(lines[:head], lines[head : found[0]], places, known.xs, is_name=is_lone_bold)
+    return found[0], table
 
 
 def headed_again(lines: Sequence[Line], known: DraftTable) -> DraftTable | None:
@@ -271,7 +315,7 @@ def _end_of_body(
     last, beside = first, 0
     for end in range(first, len(lines)):
         line = lines[end]
-        is_name = _is_name(line, places)
+        is_name = names_rows(line, places)
         is_row = is_name or any(
             below.top < line.bottom for below in lines[end + 1 : end + 2]
         )  # set in the middle
@@ -323,77 +367,3 @@ def _ends_second_row(lines: Sequence[Line], start: int, head: int) -> bool:
         and gap_above(lines, head) < HEADS * lines[head].size
         and all(starts_small(words[0].text) for words in rests)
     )
-
-
-def _is_name(line: Line, places: Sequence[float]) -> bool:
-    """Whether `line` is a bold text alone from the first column on, as the name of the rows below it is."""
-    return line.bold and len(starts_of(line)) == 1 and abs(line.x0 - places[0]) <= ALIGNED
-
-
-def _to_table(
-    head: Sequence[Line], body: Sequence[Line], places: Sequence[float], sides: Sequence[float] = ()
-) -> DraftTable:
-    edges = [x - ALIGNED for x in places[1:]]
-    rows: list[Sequence[Line]] = [head] if head else []
-    past: dict[int, set[int]] = {}
-    run: list[Line] = []
-    for line in [*body, None]:
-        if line is not None and not _is_name(line, places):
-            run.append(line)
-            continue
-        parted = part_rows(run, edges)
-        past |= {row: columns for row, columns in enumerate(parted.past, start=len(rows)) if columns}
-        rows += [*parted.rows, [line]] if line is not None else parted.rows
-        run = []
-    group = group_of(head, places) if head else None
-    if group is not None:
-        rows[:1] = [head[: group.row], head[group.row :]]
-        past = {row + 1: columns for row, columns in past.items()}
-    xs = [min(line.x0 for line in (*head, *body)), *edges, max(line.x1 for line in (*head, *body))]
-    if sides:  # of the page before
-        xs = [sides[0], *sides[1:-1], max(xs[-1], sides[-1])]
-    ys = [*(row[0].top for row in rows), max(line.bottom for line in rows[-1])]
-    rights = rights_of([*head, *body], edges)
-    cells = [cell for row, lines in enumerate(rows) for cell in _cells_of(row, lines, xs, ys, places, rights)]
-    if group is not None:
-        cells = group_cells(
-            cells, group.first, group.end, BBox(xs[group.first], ys[0], xs[group.end], ys[1]), ys[2]
-        )
-    return DraftTable(xs, ys, _joined(cells, past), ruled=False)
-
-
-def _joined(cells: list[DraftCell], past: Mapping[int, set[int]]) -> list[DraftCell]:
-    """`cells`, those made one with the cells below them that `past` names by row and column."""
-    kept: list[DraftCell] = []
-    for cell in cells:
-        if cell.column in past.get(cell.row - 1, ()):
-            over = next(
-                own for own in kept if own.column == cell.column and own.row + own.row_span == cell.row
-            )
-            lines = [*over.parts[0].lines, *cell.parts[0].lines]
-            over.parts = [words_to_column([word for line in lines for word in line.words])]
-            over.row_span, over.bbox = over.row_span + 1, over.bbox._replace(bottom=cell.bbox.bottom)
-        else:
-            kept.append(cell)
-    return kept
-
-
-def _cells_of(
-    row: int,
-    lines: Sequence[Line],
-    xs: Sequence[float],
-    ys: Sequence[float],
-    places: Sequence[float],
-    rights: Mapping[int, float],
-) -> Iterator[DraftCell]:
-    """The cells of a row, whose texts have room up to the `ends` of the longest lines of their columns."""
-    if len(lines) == 1 and _is_name(lines[0], places):
-        box = BBox(xs[0], ys[row], xs[-1], ys[row + 1])
-        yield DraftCell(row, 0, 1, len(places), box, parts=[words_to_column(lines[0].words)])
-        return
-    parts = [split_line(line, xs[1:-1]) for line in lines]
-    for column in range(len(places)):
-        box = BBox(xs[column], ys[row], xs[column + 1], ys[row + 1])
-        words = [word for part in parts for word in part.get(column, [])]
-        room = box._replace(x1=rights.get(column, box.x1))
-        yield DraftCell(row, column, 1, 1, box, parts=[words_to_column(words, room)])
