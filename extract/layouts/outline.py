@@ -166,7 +166,7 @@ class _Walk:
         if passage.is_area:
             self.areas.open_below(heading)
             self.areas.add(passage.area_entries)
-            self.draft.areas_in_text += passage.has_area_fields
+            self.draft.areas_in_text += passage.has_area_fields(self.document)
         heading.used = True
         self.headings.direct = []
         for entries in passage.activities:

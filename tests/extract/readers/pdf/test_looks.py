@@ -36,7 +36,10 @@ def headings(data: bytes) -> list[tuple[str, int | None]]:
         ("F17", 700, 700),  # the name tells nothing
         ("F17", 0, 400),
         ("Gill-SemiBold", 400, 600),
-        ("Lato-Light", 700, 400),
+        ("Lato-Light", 700, 300),
+        ("Inter-ExtraLight", 400, 300),
+        ("NotoSans-DemiLight", 400, 300),
+        ("SegoeUI-Light,Bold", 400, 700),  # so Word names a light face that it thickens
     ],
 )
 def test_a_font_that_names_its_weight_has_it(name: str, weight: int, expected: int) -> None:
@@ -143,3 +146,18 @@ def test_a_weight_is_the_usual_one_from_a_share_of_the_letters_on(heavy: int, bo
     words = [Printed("å", 50, 20 * at, 55, 20 * at + 10, style) for at, style in enumerate(styles)]
     weigh([PageDraft(1, 595, 842, 0, [], words, [], False)])
     assert words[0].bold is bold
+
+
+@pytest.mark.parametrize(
+    ("light", "heaviest", "bold"),
+    [(7, 400, True), (6, 400, False), (7, 700, False)],  # where bold is used, too, regular is none
+)
+def test_regular_is_bold_beside_a_usual_face_that_is_light(light: int, heaviest: int, bold: bool) -> None:
+    weights = [400, heaviest, *[300] * light, *[400] * (8 - light)]
+    words = [
+        Printed("å", 50, 20 * at, 55, 20 * at + 10, Style(10.0, weight >= 600, 0, weight=weight))
+        for at, weight in enumerate(weights)
+    ]
+    weigh([PageDraft(1, 595, 842, 0, [], words, [], False)])
+    assert words[0].bold is bold
+    assert not words[2].bold
