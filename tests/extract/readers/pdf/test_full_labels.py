@@ -67,3 +67,39 @@ def test_a_value_runs_on_by_chance_where_values_of_the_table_below_begin() -> No
     assert told == ["Mål Alla ska trivas.", "Problem Det säljs droger vid tåget och säljarna blir yngre."]
     (table,) = tables(document)
     assert [row[0] for row in grid_texts(document, table)] == ["Aktivitet", "Syfte", "Ansvarig"]
+
+
+def ruled_rows(page: Page, y: float, *rows: tuple[str, str]) -> float:
+    """Rows with a line below each, and none above the first; where the last line is."""
+    for label, value in rows:
+        page.text(66, y + 12, label)
+        page.text(200, y + 12, value)
+        y += 18
+        page.rule(60, y, 500, y)
+    return y
+
+
+@pytest.mark.parametrize(
+    ("font", "size", "x", "told"),
+    [
+        ("Helvetica-Oblique", 10, 60, True),
+        ("Helvetica-Oblique", 10, 66, True),  # its slant tells it from the labels
+        ("Helvetica-Bold", 9, 66, True),
+        ("Helvetica", 10, 60, True),  # it begins left of all labels
+        ("Helvetica", 10, 66, False),
+    ],
+)
+def test_a_heading_above_a_row_without_a_line_is_no_part_of_its_label(
+    font: str, size: float, x: float, told: bool
+) -> None:
+    def draw(page: Page) -> None:
+        y = ruled_rows(
+            page, 100, ("Mål", "Alla ska trivas."), ("Syfte", "Lugna kvällar."), ("Ansvarig", "Rektor")
+        )
+        page.canvas.setFont(font, size)
+        page.canvas.drawString(x, page.height - y - 22, "Rum för barnen")
+        ruled_rows(page, y + 26, ("Syfte", "De ska slippa höra."), ("Tid", "Maj"), ("Ansvarig", "Kurator"))
+
+    document = read_pdf("rum.pdf", drawn(draw))
+    labels = [row[0] for table in tables(document) for row in grid_texts(document, table)]
+    assert ("Rum för barnen Syfte" not in labels) is told

@@ -80,6 +80,42 @@ def test_a_line_in_italics_above_text_is_a_heading() -> None:
     assert headings(plan("Helvetica-Oblique")) == EXPECTED
 
 
+def test_names_in_italics_over_tables_are_headings_though_little_else_stands_outside_of_them() -> None:
+    """Two such lines follow each other but for a table: neither is stressed text, nor are they the usual slant."""
+
+    def draw(page: Page) -> None:
+        page.text(60, 60, "Planen gäller.")
+        for n, name in enumerate(("Kvällsvandring på alla torg", "Larm och rutiner på skolorna")):
+            styled(page, 90 + 120 * n, name, "Helvetica-Oblique")
+            for top in (100 + 120 * n, 120 + 120 * n, 140 + 120 * n):
+                page.box(60, top, 180, top + 20)
+                page.box(180, top, 400, top + 20)
+                page.text(64, top + 14, "Ansvarig")
+                page.text(184, top + 14, SENTENCE[:40])
+
+    assert headings(drawn(draw)) == [("Kvällsvandring på alla torg", 1), ("Larm och rutiner på skolorna", 1)]
+
+
+@pytest.mark.parametrize(
+    ("second", "step", "told"),
+    [
+        ("2022", 1.6, "Trygghetsplan för Luleå 2022"),
+        ("och Boden", 1.6, "Trygghetsplan för Luleå och Boden"),
+        ("2022", 1.8, "Trygghetsplan för Luleå"),
+        ("Antagen", 1.6, "Trygghetsplan för Luleå"),
+    ],
+)
+def test_a_title_goes_on_though_its_lines_stand_farther_apart_than_those_of_the_text(
+    second: str, step: float, told: str
+) -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Trygghetsplan för Luleå", 20, bold=True)
+        page.text(60, 80 + step * 20, second, 20, bold=True)
+        page.lines(60, 160, SENTENCE, SENTENCE)
+
+    assert headings(drawn(draw))[0][0] == told
+
+
 def test_a_line_in_colour_above_text_is_a_heading_and_one_in_grey_is_none() -> None:
     assert headings(plan("Helvetica", colour=(0.5, 0.3, 0))) == EXPECTED
     assert headings(plan("Helvetica", colour=(0.4, 0.4, 0.4))) == []
