@@ -261,6 +261,7 @@ class _Walk:
 
     def _fields(self, index: int, table: Table, *, beside_others: bool) -> None:
         self.tables += 1
+        self.areas.begin_table()
         shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
         below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
@@ -294,7 +295,7 @@ class _Walk:
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""
         for pieces in segment.headings:
-            self.areas.open(self.headings.naming(pieces).entry("area_name", 0.9))
+            self.areas.open_row(self.headings.naming(pieces).entry("area_name", 0.9))
 
     def _area_segment(self, segment: Segment) -> None:
         heading = self.headings.for_area(self.headings.direct[-1:])
@@ -309,11 +310,11 @@ class _Walk:
             self.areas.add(entries)
             return
         if own:
-            self.areas.open(own[0])
+            self.areas.open_row(own[0])
         elif heading is not None:
             self.areas.open_below(heading)
         elif names:
-            self.areas.open(names.pop(0).entry("area_name"))
+            self.areas.open_row(names.pop(0).entry("area_name"))
         else:
             self.areas.open_nameless()
         self.last = None
@@ -330,9 +331,9 @@ class _Walk:
             name = naming.entry("name")
             headings.pop()
         for entry in own:
-            self.areas.open(entry)
+            self.areas.open_row(entry)
         if headings:
-            self.areas.open(self.headings.naming(headings[0]).entry("area_name"))
+            self.areas.open_row(self.headings.naming(headings[0]).entry("area_name"))
         extra: list[Entry] = []
         is_named = bool(self.headings.direct) and self.headings.names(
             self.headings.direct[-1], "activity", "name"

@@ -320,6 +320,13 @@ def _is_value_elsewhere(line: Line, below: Line, x: float) -> bool:
     return is_space and line.x0 - below.x0 > MOST_INDENT * line.size
 
 
+def _is_text(line: Line, rows: Sequence[Line], x: float) -> bool:
+    """Whether a line that stands before a table's rows is text, a word of which begins by chance where the values do:
+    after a space, where all `rows` have gaps that none is as wide as."""
+    is_space = all(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
+    return is_space and len(rows) >= FEWEST_ROWS and min(gaps_at(rows, x - 1)) >= line.size
+
+
 def _is_close(above: Line, below: Line, sizes: float) -> bool:
     return below.top - above.bottom < sizes * below.size
 

@@ -17,6 +17,7 @@ from extract.readers.pdf.lattice.bands import (
     beside,
     crosses,
     overruns,
+    split_line,
 )
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
 from extract.readers.pdf.lines import Line
@@ -27,6 +28,8 @@ TIGHT = 0.9
 """In type sizes: text this near to the rails above and below it fills its row."""
 OUT = 2.0
 """Points by which a heading begins left of all labels, at least: cells have a margin, and text above them has none."""
+NEAR = 1.0
+"""Points by which labels that are set to the right end apart, and their values begin."""
 MOSTLY = 0.6
 """Share of labels that begin at one place, from which on what begins left of it is none."""
 
@@ -63,6 +66,21 @@ def label_look(bands: Iterable[Band]) -> LabelLook | None:
     looks = Counter((round(word.size, 1), word.bold, word.style.italic, word.style.ink) for word in firsts)
     left, count = Counter(round(word.x0) for word in firsts).most_common(1)[0]
     return LabelLook(*looks.most_common(1)[0][0], float(left) if count >= MOSTLY * len(firsts) else None)
+
+
+def ends_as_labels(line: Line, run: Sequence[Band], edges: Sequence[float]) -> bool:
+    """Whether a line parts where the labels of the bands `run` end and their values begin, set to the right up to
+    these: no gap of it need be wider than a space."""
+    if len(edges) != 1:
+        return False
+    rows = [split_line(own, edges) for band in run for own in band.lines]
+    known = [(row[0][-1].x1, row[1][0].x0) for row in rows if len(row) > 1]
+    parts = split_line(line, edges)
+    return (
+        len(parts) > 1
+        and bool(known)
+        and all(abs(end - parts[0][-1].x1) <= NEAR and abs(start - parts[1][0].x0) <= NEAR for end, start in known)
+    )
 
 
 def cut_foreign(
