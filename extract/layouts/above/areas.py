@@ -57,7 +57,7 @@ class OpenAreas:
         heading.area = self.current
 
     def open_below_highest(self) -> None:
-        """Let the highest heading directly above open an area, unless one above it has, or a row of the table at hand."""
+        """Let the highest heading directly above open an area, unless one above it or a row of the table has."""
         if self._of_row:
             return
         known = [heading.area for heading in self.headings.open if heading.area is not None]
