@@ -265,7 +265,8 @@ class _Walk:
         shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
         below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
-        alone = (len(segments) == 1 and not beside_others) and not any(
+        areas = (n for n, one in enumerate(segments) if n and one.is_area_only and one.headings)
+        alone = (next(areas, len(segments)) == 1 and not beside_others) and not any(
             is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
         for number, segment in enumerate(segments):
@@ -282,7 +283,7 @@ class _Walk:
             elif segment.is_empty:
                 self._bare_segment(segment)
             else:
-                self._activity_segment(segment, alone=alone)
+                self._activity_segment(segment, alone=alone and not number)
                 if self.last is not None:
                     self.last.shape = shape
             self.headings.direct = []

@@ -231,3 +231,10 @@ def test_an_area_that_a_row_of_a_table_opens_holds_on_until_another_does() -> No
         ("Skolan", "Samtal"),
         ("Torget", "Vandring"),
     ]
+
+
+def test_a_heading_names_the_only_measure_before_a_row_that_names_an_area() -> None:
+    """The area of the next measure may begin in the table of this one, where little white parts the two."""
+    rows = (*NAMELESS, "Skolan", *AREA_TABLE)
+    builder = Builder().table("Hamnen", *AREA_TABLE).heading("Nattvakt").table(*rows).heading("Samtal")
+    assert outline(builder.table(*NAMELESS)) == [("Hamnen", "Nattvakt"), ("Skolan", "Samtal")]

@@ -262,6 +262,7 @@ def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | Non
     while len(both) > 1 and (
         _is_heading(lines[both[0]], lines[both[1]], x)
         or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
+        or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
     ):
         del both[0]
     del both[: rows_of_above(lines, start, both, x)]

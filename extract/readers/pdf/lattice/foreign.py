@@ -79,7 +79,9 @@ def ends_as_labels(line: Line, run: Sequence[Band], edges: Sequence[float]) -> b
     return (
         len(parts) > 1
         and bool(known)
-        and all(abs(end - parts[0][-1].x1) <= NEAR and abs(start - parts[1][0].x0) <= NEAR for end, start in known)
+        and all(
+            abs(end - parts[0][-1].x1) <= NEAR and abs(start - parts[1][0].x0) <= NEAR for end, start in known
+        )
     )
 
 
