@@ -192,4 +192,5 @@ def _ends_name(above: Line, line: Line, band: Band) -> bool:
 def _wraps(line: Line, after: Line, band: Band) -> bool:
     """Whether a line goes on in the next within the first column, as the text of a cell does."""
     alike = line.size == after.size and line.bold == after.bold
-    return alike and not any(beside(one, x) for one in (line, after) for x in band.edges)
+    within = not band.edges or all(one.x1 <= band.edges[0] + INTO for one in (line, after))
+    return alike and within and not any(beside(one, x) for one in (line, after) for x in band.edges)
