@@ -118,8 +118,14 @@ class _Joiner:
             return False  # a table that begins beside another
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
-        on_ground = len(last.rows) > 1 and _is_shaded(last.rows[-1])
+        on_ground = _is_shaded(last.rows[-1]) and (len(last.rows) > 1 or self._is_pair(last.rows[-1]))
         return not self._starts_anew(table, on_ground) or self._awaits_value(last.rows[-1], table.rows[0])
+
+    def _is_pair(self, row: Row) -> bool:
+        """Whether a row is a label with its value, and no title on a ground."""
+        filled = [cell for cell in row.cells if cell.words]
+        match = self.rules.labels.match(self.document.text(filled[0].words)) if len(filled) > 1 else None
+        return match is not None and is_plan_label(match)
 
     def _is_next_page(self, row: Row, table: Table) -> bool:
         """Whether `table` begins on the page after `row`, or after the pages on which columns of the row stand."""

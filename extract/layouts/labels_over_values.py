@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.recognise.grids import label_rows
@@ -14,7 +14,7 @@ def with_labels_beside(document: Document, rules: Rules) -> Document:
     """The document with each such form as a table of two columns: a row for each label, its value beside it."""
     blocks: list[Block] = []
     for block in document.blocks:
-        labels = label_rows(document, block, rules) if isinstance(block, Table) else frozenset()
+        labels = label_rows(document, block, rules) if isinstance(block, Table) else {}
         if isinstance(block, Table) and labels:
             rows = tuple(_pairs(block, labels))
             blocks.append(replace(block, rows=rows, columns=2, column_edges=()))
@@ -23,12 +23,14 @@ def with_labels_beside(document: Document, rules: Rules) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _pairs(table: Table, labels: frozenset[int]) -> Iterator[Row]:
+def _pairs(table: Table, labels: Mapping[int, int]) -> Iterator[Row]:
+    after = 0
     for index, row in enumerate(table.rows):
         if index in labels:
-            below = table.rows[index + 1].cells if index + 1 < len(table.rows) else ()
+            after = labels[index]
+            below = tuple(cell for values in table.rows[index + 1 : after] for cell in values.cells)
             yield from _beside(row, below)
-        elif index - 1 not in labels and row.words:
+        elif index >= after and row.words:
             filled = next(cell for cell in row.cells if cell.words)
             yield replace(row, cells=(replace(filled, column=0, column_span=2),))
 

@@ -166,7 +166,7 @@ class _Walk:
         if passage.is_area:
             self.areas.open_below(heading)
             self.areas.add(passage.area_entries)
-            self.draft.areas_in_text += passage.has_area_fields
+            self.draft.areas_in_text += passage.has_area_fields(self.document)
         heading.used = True
         self.headings.direct = []
         for entries in passage.activities:
@@ -261,10 +261,12 @@ class _Walk:
 
     def _fields(self, index: int, table: Table, *, beside_others: bool) -> None:
         self.tables += 1
+        self.areas.begin_table()
         shape = self._shape(table)
         segments = table_to_segments(self.document, table, self.rules)
         below = [one for one in self.document.blocks[index + 1 : index + 2] if isinstance(one, Table)]
-        alone = (len(segments) == 1 and not beside_others) and not any(
+        areas = (n for n, one in enumerate(segments) if n and one.is_area_only and one.headings)
+        alone = (next(areas, len(segments)) == 1 and not beside_others) and not any(
             is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
         for number, segment in enumerate(segments):
@@ -281,7 +283,7 @@ class _Walk:
             elif segment.is_empty:
                 self._bare_segment(segment)
             else:
-                self._activity_segment(segment, alone=alone)
+                self._activity_segment(segment, alone=alone and not number)
                 if self.last is not None:
                     self.last.shape = shape
             self.headings.direct = []
@@ -294,7 +296,7 @@ class _Walk:
     def _bare_segment(self, segment: Segment) -> None:
         """Headings inside a table without fields below them there: they head what comes next."""
         for pieces in segment.headings:
-            self.areas.open(self.headings.naming(pieces).entry("area_name", 0.9))
+            self.areas.open_row(self.headings.naming(pieces).entry("area_name", 0.9))
 
     def _area_segment(self, segment: Segment) -> None:
         heading = self.headings.for_area(self.headings.direct[-1:])
@@ -309,11 +311,11 @@ class _Walk:
             self.areas.add(entries)
             return
         if own:
-            self.areas.open(own[0])
+            self.areas.open_row(own[0])
         elif heading is not None:
             self.areas.open_below(heading)
         elif names:
-            self.areas.open(names.pop(0).entry("area_name"))
+            self.areas.open_row(names.pop(0).entry("area_name"))
         else:
             self.areas.open_nameless()
         self.last = None
@@ -330,9 +332,9 @@ class _Walk:
             name = naming.entry("name")
             headings.pop()
         for entry in own:
-            self.areas.open(entry)
+            self.areas.open_row(entry)
         if headings:
-            self.areas.open(self.headings.naming(headings[0]).entry("area_name"))
+            self.areas.open_row(self.headings.naming(headings[0]).entry("area_name"))
         extra: list[Entry] = []
         is_named = bool(self.headings.direct) and self.headings.names(
             self.headings.direct[-1], "activity", "name"

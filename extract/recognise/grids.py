@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -174,35 +174,53 @@ def cell_text(document: Document, row: GridRow, column: int) -> str:
     return document.text(cell.words) if cell is not None else ""
 
 
-def label_rows(document: Document, table: Table, rules: Rules) -> frozenset[int]:
-    """The rows of `table` that hold labels alone, each over a row of their values; empty where it is no form.
+def label_rows(document: Document, table: Table, rules: Rules) -> dict[int, int]:
+    """The rows of `table` that hold labels alone, each over a row of their values, and the row after these; empty
+    where it is no form. A list goes on over several rows.
 
     Beside them stand only rows that are one cell: headings. No label stands in two rows that differ: those would be
     headings of columns, some of them printed again. What is set as the labels above it is a label, too.
     """
     if table.columns < 2:
-        return frozenset()
+        return {}
     grid = table_to_grid(document, table)
     found: dict[int, frozenset[str]] = {}
+    ends: dict[int, int] = {}
     looks: set[_Look] = set()
     index = 0
     while index < len(grid):
         labels = _labels(document, grid[index], rules, looks)
         below = grid[index + 1] if index + 1 < len(grid) else None
         if labels and (below is None or not _labels(document, below, rules, looks)):
-            if below is not None and not _is_below(grid[index], below):
-                return frozenset()
-            found[index] = labels
+            end = _end_of_values(grid, index)
+            if not all(_is_below(grid[index], values) for values in grid[index + 1 : end]):
+                return {}
+            found[index], ends[index] = labels, end
             looks |= {_look(document, cell) for cell in grid[index].filled}
-            index += 2
+            index = end
         elif len(grid[index].filled) <= 1 and not labels:
             index += 1
         else:
-            return frozenset()
+            return {}
     below_labels = [grid[index + 1] for index in found if index + 1 < len(grid)]
     if not _is_form(set(found.values()), rules) or _begin_with_labels(document, below_labels, rules):
-        return frozenset()
-    return frozenset(found)
+        return {}
+    return ends
+
+
+def _end_of_values(grid: Sequence[GridRow], labels: int) -> int:
+    """The row after the values of the row of `labels`: one row, or as many as their lists go on over."""
+    end = min(labels + 2, len(grid))
+    listed = {cell.column for cell in grid[end - 1].filled if _is_list(cell)}
+    while end < len(grid) and all(
+        cell.column in listed and _is_list(cell) and not cell.shaded for cell in grid[end].filled
+    ):
+        end += 1
+    return end
+
+
+def _is_list(cell: Cell) -> bool:
+    return all(piece.kind == "item" for piece in blocks_to_pieces(cell.blocks))
 
 
 def _begin_with_labels(document: Document, rows: list[GridRow], rules: Rules) -> bool:

@@ -23,6 +23,17 @@ class OpenAreas:
         self.rules = rules
         self.current: int | None = None
         """Index of the area that what comes next belongs to."""
+        self._of_row = False
+        """Whether a row of the table at hand has opened it."""
+
+    def begin_table(self) -> None:
+        """A table begins: none of its rows has opened an area yet."""
+        self._of_row = False
+
+    def open_row(self, name: Entry) -> None:
+        """Go on in the area that a row of the table names, until another one does."""
+        self.open(name)
+        self._of_row = True
 
     def open(self, name: Entry) -> None:
         """Go on in the area with that name: an earlier one of the same name, or a new one."""
@@ -46,7 +57,9 @@ class OpenAreas:
         heading.area = self.current
 
     def open_below_highest(self) -> None:
-        """Let the highest heading directly above open an area, unless one above it has."""
+        """Let the highest heading directly above open an area, unless one above it or a row of the table has."""
+        if self._of_row:
+            return
         known = [heading.area for heading in self.headings.open if heading.area is not None]
         heading = self.headings.for_area(self.headings.direct)
         if known:

@@ -54,6 +54,7 @@ from extract.layouts.narrative.told_measures import (
 )
 from extract.recognise.drafts import Draft, Entry
 from models.pages.document import Document, Paragraph, Table
+from models.pages.gaps import is_set_apart
 from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
 from rules.pack import Rules
@@ -75,10 +76,14 @@ class Passage:
     area_entries: tuple[Entry, ...] = ()
     activities: tuple[tuple[Entry, ...], ...] = ()
 
-    @property
-    def has_area_fields(self) -> bool:
-        """Whether labelled fields of an area stand in it."""
-        return any(entry.label and entry.target.field in SAID_OF_AREAS for entry in self.area_entries)
+    def has_area_fields(self, document: Document) -> bool:
+        """Whether labelled fields of an area stand in it as text: not at a tab stop, as in a table."""
+        return any(
+            entry.label
+            and entry.target.field in SAID_OF_AREAS
+            and not (entry.words and is_set_apart(document, entry.label[-1], entry.words[0]))
+            for entry in self.area_entries
+        )
 
 
 @dataclass(slots=True)

@@ -35,6 +35,10 @@ _HEADING_STEP = 0.07
 _MOST_HEADING_LINES = 6
 _ONE_SIZE = 0.3
 """Points by which lines of one title may differ in size."""
+_LARGE = 1.15
+"""Times the size of most of a column's text that a title has at least."""
+_TITLE_LEADING = 1.7
+"""In type sizes: the baselines of a broken title stand at most this far apart."""
 WIDER = 1.25
 """A distance this many times the usual one parts paragraphs."""
 
@@ -220,7 +224,7 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
     distance = line.bottom - before.bottom
     usual = leading * max(before.size, line.size)
     if distance > WIDER * usual and distance - usual > 1.5:
-        return True
+        return not _is_broken_title(current, line, column)
     if abs(before.size - line.size) > _OTHER_SIZE * size:
         return not (len(line.words) == 1 and starts_small(line.text))
     if _heads(before, line, current):
@@ -230,6 +234,20 @@ def _begins(line: Line, current: DraftParagraph, column: Column, leading: float)
     if _weight_changes(before, line, current, column) or _ink_changes(before, line):
         return True
     return _is_new_by_indent(line, current, column) or _is_new_by_slack(line, current, column)
+
+
+def _is_broken_title(current: DraftParagraph, line: Line, column: Column) -> bool:
+    """Whether a line in large type goes on with the title above it, which is set with more leading than the text: in a
+    year, a small letter, or a word that had no room."""
+    before = current.lines[-1]
+    alike = abs(before.size - line.size) <= _ONE_SIZE and before.bold == line.bold
+    near = line.bottom - before.bottom <= _TITLE_LEADING * line.size
+    goes_on = line.text[:1].isdigit() or starts_small(line.text) or _slack(before, line, column) <= 0
+    if not (alike and near and goes_on) or ends_sentence(before.text) or _ink_changes(before, line):
+        return False
+    own = {id(one) for one in (*current.lines, line)}
+    others = [word for one in column.lines if id(one) not in own for word in one.words]
+    return bool(others) and line.size > _LARGE * main_size(others)
 
 
 def _heads(before: Line, line: Line, current: DraftParagraph) -> bool:
@@ -284,7 +302,7 @@ def _is_new_by_slack(line: Line, current: DraftParagraph, column: Column) -> boo
         return False
     if line.text[:1].isdigit() and not ends_sentence(before.text):
         return False
-    is_title = min(before.size, size) > 1.15 * column.size
+    is_title = min(before.size, size) > _LARGE * column.size
     if is_title and abs(before.size - size) <= _ONE_SIZE and slack < 0.5 * (column.right - column.left):
         return False  # a title is broken where it looks well
     # In a cell the room is known; elsewhere it is only as wide as its widest line.

@@ -325,3 +325,25 @@ def test_a_name_above_labels_on_the_right_stays_a_name() -> None:
     above = (("Ronder", ""), ("Lugna kvällar", "Mål"), ("Rektor", "Ansvarig"))
     rows = ["Ronder | ", "Mål | Lugna kvällar", "Ansvarig | Rektor"]
     assert joined(above, (("2021", "Löptid"),)) == [*rows, "Löptid | 2021"]
+
+
+@pytest.mark.parametrize(("first", "tables"), [("Syfte", 1), ("Vandring", 2)])
+def test_a_lone_row_on_a_ground_goes_on_over_the_page_where_it_is_a_label_with_its_value(
+    first: str, tables: int
+) -> None:
+    """All cells stand on grounds: that of the next page's first row begins no table, but after a name it may."""
+    builder = Builder(page=1).table((first, "Lugna kvällar"), edges=EDGES).next_page()
+    document = builder.table(("Giltighetstid", "Maj"), ("Ansvarig", "Rektor"), edges=EDGES).document()
+    blocks = [
+        replace(
+            block,
+            rows=tuple(
+                replace(row, cells=tuple(replace(cell, shaded=True) for cell in row.cells))
+                for row in block.rows
+            ),
+        )
+        for block in document.blocks
+        if isinstance(block, Table)
+    ]
+    whole = join_document(replace(document, blocks=tuple(blocks)), RULES, join_by_text)
+    assert len(whole.blocks) == tables

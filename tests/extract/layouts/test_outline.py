@@ -220,3 +220,21 @@ def test_a_mark_without_words_announces_no_table() -> None:
     bare = replace(first, words=(), mark=first.words)
     table = Table((Row((Cell(0, ()),)),), 1)
     assert not announces_table(replace(document, blocks=(bare, table)), 0, RULES)
+
+
+def test_an_area_that_a_row_of_a_table_opens_holds_on_until_another_does() -> None:
+    """Names on grounds, and among them a heading between two grounds: one table, under the first area's heading."""
+    rows = ("Nattvakt", *NAMELESS, "Skolan", "Vuxna i korridoren", *NAMELESS, "Samtal", *NAMELESS)
+    assert outline(Builder().heading("Hamnen").table(*rows).heading("Torget").table(*NAMED)) == [
+        ("Hamnen", "Nattvakt"),
+        ("Skolan", "Vuxna i korridoren"),
+        ("Skolan", "Samtal"),
+        ("Torget", "Vandring"),
+    ]
+
+
+def test_a_heading_names_the_only_measure_before_a_row_that_names_an_area() -> None:
+    """The area of the next measure may begin in the table of this one, where little white parts the two."""
+    rows = (*NAMELESS, "Skolan", *AREA_TABLE)
+    builder = Builder().table("Hamnen", *AREA_TABLE).heading("Nattvakt").table(*rows).heading("Samtal")
+    assert outline(builder.table(*NAMELESS)) == [("Hamnen", "Nattvakt"), ("Skolan", "Samtal")]

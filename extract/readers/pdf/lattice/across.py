@@ -15,12 +15,9 @@ from extract.readers.pdf.lattice.bands import (
     Band,
     between_rows,
     box_of,
-    cut_foreign,
     heads_a_row,
     is_text,
-    label_look,
     parts_box,
-    room_of_rows,
     rows_of,
     rows_of_labels,
     start_right_of,
@@ -34,6 +31,7 @@ from extract.readers.pdf.lattice.beyond import (
     rows_below,
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
+from extract.readers.pdf.lattice.foreign import cut_foreign, label_look, room_of_rows
 from extract.readers.pdf.lattice.heads_again import parted_at_heads
 from extract.readers.pdf.lattice.rails import (
     SNAP,

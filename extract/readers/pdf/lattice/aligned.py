@@ -28,6 +28,7 @@ from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
     MOST_INDENT,
+    SHORT_LABEL,
     centred_rows,
     gaps_at,
     is_table,
@@ -258,7 +259,11 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
     """The lines from `start` to `end` without those of one side alone that stand before or after a table's rows."""
     both = [index for index in range(start, end) if beside(lines[index], x - 1)]
-    while len(both) > 1 and _is_heading(lines[both[0]], lines[both[1]], x):
+    while len(both) > 1 and (
+        _is_heading(lines[both[0]], lines[both[1]], x)
+        or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
+        or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
+    ):
         del both[0]
     del both[: rows_of_above(lines, start, both, x)]
     if not both:
@@ -309,6 +314,20 @@ def _is_heading(line: Line, below: Line, x: float) -> bool:
     return larger and all(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
 
 
+def _is_value_elsewhere(line: Line, below: Line, x: float) -> bool:
+    """Whether a line that stands before a table's rows goes on with a value of the table above, whose labels are
+    narrower: it begins right of the labels, and a word of it by chance where the values do."""
+    is_space = all(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
+    return is_space and line.x0 - below.x0 > MOST_INDENT * line.size
+
+
+def _is_text(line: Line, rows: Sequence[Line], x: float) -> bool:
+    """Whether a line that stands before a table's rows is text, a word of which begins by chance where the values do:
+    after a space, where all `rows` have gaps that none is as wide as."""
+    is_space = all(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
+    return is_space and len(rows) >= FEWEST_ROWS and min(gaps_at(rows, x - 1)) >= line.size
+
+
 def _is_close(above: Line, below: Line, sizes: float) -> bool:
     return below.top - above.bottom < sizes * below.size
 
@@ -334,7 +353,8 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return [words_to_column(_words_of(column)) for column in columns]
     if _are_names_with_roles(lines, edges):
         return [lines_to_table(lines, edges, range(len(lines)))]
-    if len(lines) >= FEWEST_ROWS and len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR:
+    is_clear = len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR
+    if len(lines) >= FEWEST_ROWS and is_clear and not _are_few_pairs(lines, edges):
         return [words_to_column(_words_of(column)) for column in columns]
     return None
 
@@ -349,6 +369,18 @@ def _right_table(
     if known is not None:
         table.xs = list(known.xs)
     return table
+
+
+def _are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether short labels, too few for a table, all have a value beside them: what goes on below a value is no column
+    of its own, and each is read with its label."""
+    left = [line for line in lines if line.x0 < edges[0]]
+    labels = [split_line(line, edges)[0] for line in left]
+    return (
+        len(left) < FEWEST_ROWS
+        and all(beside(line, edges[0]) for line in left)
+        and max(map(len, labels), default=0) <= SHORT_LABEL
+    )
 
 
 def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from statistics import median
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
@@ -15,10 +14,6 @@ from extract.readers.pdf.source.content import Printed
 
 INTO = 1.5
 """Points by which a word may stand over an edge."""
-ROOM = 1.1
-"""Times as far as the text of most rows stands from its rail may stand a name that is a row among them."""
-TIGHT = 0.9
-"""In type sizes: text this near to the rails above and below it fills its row."""
 LOOSE = 0.8
 """In type sizes: a heading stands at least this far below the table above it."""
 LARGER = 1.08
@@ -162,17 +157,6 @@ def start_right_of(lines: Iterable[Line], x: float) -> float | None:
     return float(starts.most_common(1)[0][0]) if starts else None
 
 
-def label_look(bands: Iterable[Band]) -> tuple[float, bool] | None:
-    """Size and weight of the words that most rows begin with."""
-    looks: Counter[tuple[float, bool]] = Counter()
-    for band in bands:
-        for line in band.lines:
-            if any(beside(line, x) for x in band.edges):
-                first = line.words[0]
-                looks[round(first.size, 1), first.bold] += 1
-    return looks.most_common(1)[0][0] if looks else None
-
-
 def between_headings(bands: list[Band], size: float) -> list[list[Band]]:
     """`bands` parted at headings in larger type: the tables they part have columns of their own."""
     groups: list[list[Band]] = [[]]
@@ -192,115 +176,6 @@ def heads_a_row(run: Sequence[Band]) -> bool:
         and not all(bold)
         and not any(line.bold for band in others for line in band.lines[:1])
     )
-
-
-def cut_foreign(
-    band: Band, look: tuple[float, bool] | None, starts: Sequence[float | None], room: float = 0.0
-) -> list[Band | None]:
-    """The rows of `band`, and None where something stands that belongs to no table; nothing for an empty band.
-
-    `starts` are the places where words begin right of the band's edges, `room` how far from its rails, in points, the
-    text of the table's rows stands.
-    """
-    if not band.lines:
-        return []
-    if band.held:
-        return [band]
-    words = [word for line in band.lines for word in line.words]
-    values = starts
-    if any(word.x0 < x - INTO and word.x1 > x + INTO for word in words for x in band.edges):
-        starts = [None] * len(
-            band.edges
-        )  # text runs here: a word of it may begin where a value would by chance
-    across = [
-        any(
-            crosses(line, x, start) and not overruns(line, band, x, known)
-            for x, start, known in zip(band.edges, starts, values, strict=True)
-        )
-        and not _names_group(line, band.edges, starts)
-        for line in band.lines
-    ]
-    for index in range(1, len(band.lines)):
-        across[index] |= across[index - 1] and _ends_name(band.lines[index - 1], band.lines[index], band)
-    foreign = [
-        crossing or _is_heading(line, band, index, look)
-        for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
-    ]
-    if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band, room)):
-        return [band]
-    parts: list[Band | None] = []
-    run: list[Line] = []
-    for line, is_foreign in [*zip(band.lines, foreign, strict=True), (None, True)]:
-        if line is not None and not is_foreign:
-            run.append(line)
-            continue
-        if run and any(beside(own, x) for own in run for x in band.edges):
-            parts.append(_part(band, run))
-        if line is not None and (not parts or parts[-1] is not None):
-            parts.append(None)
-        run = []
-    return parts
-
-
-def _names_group(line: Line, edges: Sequence[float], starts: Sequence[float | None]) -> bool:
-    """Whether a bold line of several texts far apart runs across edges with its last alone: the heading over a group
-    of columns, beside headings of single ones."""
-    spans = spans_of(line)
-    ends = [n for n, (one, after) in enumerate(pairwise(spans), start=1) if after[0] - one[1] >= line.size]
-    if not line.bold or len(ends) < FEWEST_APART:
-        return False
-    last = spans[ends[-1]][0]
-    known = zip(edges, starts, strict=True)
-    return not any(crosses(line, x, start) for x, start in known if x < last + INTO)
-
-
-def _part(band: Band, lines: list[Line]) -> Band:
-    top = band.top if lines[0] is band.lines[0] else lines[0].top - 1
-    bottom = band.bottom if lines[-1] is band.lines[-1] else lines[-1].bottom + 1
-    return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges, is_own=band.is_own)
-
-
-def _is_tight(band: Band, room: float) -> bool:
-    most = max(TIGHT * band.lines[0].size, room)
-    return band.lines[0].top - band.top <= most and band.bottom - band.lines[-1].bottom <= most
-
-
-def room_of_rows(bands: Iterable[Band]) -> float:
-    """How far from the rails above it the text of most rows of several texts stands, and hardly farther, in points."""
-    rooms = [band.lines[0].top - band.top for band in bands if band.lines and not band.is_text]
-    return ROOM * median(rooms) if rooms else 0.0
-
-
-def _is_heading(line: Line, band: Band, index: int, look: tuple[float, bool] | None) -> bool:
-    """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart."""
-    if look is None or any(beside(line, x) for x in band.edges) or _is_right(line, band):
-        return False
-    size, bold = look
-    if any(_wraps(line, after, band) for after in band.lines[index + 1 : index + 2]):
-        return False
-    above = band.lines[index - 1].bottom if index else band.top
-    if index and _wraps(band.lines[index - 1], line, band):
-        return False
-    if line.top - above < LOOSE * line.size:
-        return False
-    return line.size >= LARGER * size or (line.bold and not bold)
-
-
-def _is_right(line: Line, band: Band) -> bool:
-    """Whether a line begins right of the first column, as the heading of a group of columns does."""
-    return bool(band.edges) and line.x0 > band.edges[0] + INTO
-
-
-def _ends_name(above: Line, line: Line, band: Band) -> bool:
-    """Whether a line is the rest of a name in bold that runs across the line above it."""
-    near = line.top - above.bottom < INTO + 0.3 * line.size and abs(line.x0 - above.x0) <= ALIGNED
-    return near and above.bold and line.bold and not any(beside(line, x) for x in band.edges)
-
-
-def _wraps(line: Line, after: Line, band: Band) -> bool:
-    """Whether a line goes on in the next within the first column, as the text of a cell does."""
-    alike = line.size == after.size and line.bold == after.bold
-    return alike and not any(beside(one, x) for one in (line, after) for x in band.edges)
 
 
 def rows_of(band: Band, edges: Sequence[float]) -> list[float]:

@@ -25,6 +25,7 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.foreign import ends_as_labels
 from extract.readers.pdf.lattice.headed import FEWEST_BESIDE
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack
 from extract.readers.pdf.lattice.rows import MOST_INDENT
@@ -67,7 +68,8 @@ def row_above(
     for line in reversed(lines):
         is_text_above = line.x0 < edges[0] - SNAP and _lacks_weight(line, first)
         most = FAR * line.size if _heads(line, found, edges) else max(line.size, room)
-        if edge - line.bottom > most or is_text_above or _is_across(line, edges, starts):
+        is_across = _is_across(line, edges, starts) and not ends_as_labels(line, run, edges)
+        if edge - line.bottom > most or is_text_above or is_across:
             break
         found.append(line)
         if _is_of_row(line, found, run, edges, starts):

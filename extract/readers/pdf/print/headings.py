@@ -36,7 +36,9 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     """
     in_cells = list(cells)
     stands_in_tables = not _tells_usual(paragraphs, in_cells)
-    usual = usual_look(paragraphs + in_cells if stands_in_tables else paragraphs)
+    everywhere = usual_look(paragraphs + in_cells)
+    # Names of measures in italics may be most of the little text outside of tables, and are not its usual slant.
+    usual = everywhere if stands_in_tables else usual_look(paragraphs)._replace(italic=everywhere.italic)
     looks = [look_of(paragraph, usual) for paragraph in paragraphs]
     for paragraph, look in zip(paragraphs, looks, strict=True):
         paragraph.traits = look.traits
@@ -44,8 +46,10 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
         paragraph.traits = look_of(paragraph, usual).traits
     headings: list[tuple[DraftParagraph, Look]] = []
     largest_text = _largest_text(paragraphs, usual.size) if stands_in_tables else usual.size
-    for paragraph, look, after in zip(paragraphs, looks, [*looks[1:], None], strict=False):
-        is_last = after is None or look.traits != after.traits  # lines that are set alike are stressed text
+    following = [*zip(paragraphs[1:], looks[1:], strict=True), None]
+    for paragraph, look, after in zip(paragraphs, looks, following, strict=False):
+        # Lines that are set alike are stressed text, unless a table stands between them.
+        is_last = after is None or look.traits != after[1].traits or not after[0].space_above
         body = usual.size if paragraph.bold or paragraph.size > largest_text else largest_text
         if _is_heading(paragraph, body) or (is_last and _stands_out(paragraph, look, usual)):
             headings.append((paragraph, look))

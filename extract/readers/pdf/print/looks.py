@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.readers.pdf.paragraphs import DraftParagraph
 from extract.readers.pdf.print.pages import PageDraft, table_columns
 from extract.readers.pdf.source.content import Printed, Style
+from extract.readers.pdf.source.type.faces import REGULAR
 from models.pages.headings import Look, Trait, is_coloured
 
 MOSTLY = 0.7
@@ -28,7 +29,8 @@ class UsualLook(NamedTuple):
 
 
 def weigh(pages: Sequence[PageDraft]) -> None:
-    """Tell anew what is bold, where nearly all text of the document is in a face that passes for bold.
+    """Tell anew what is bold, where nearly all text of the document is in a face that passes for bold, or in a light
+    one beside which the regular stands out.
 
     Headings, which are larger than the rest, do not count: of a short plan they may be most of the letters.
     """
@@ -40,17 +42,27 @@ def weigh(pages: Sequence[PageDraft]) -> None:
         sizes[word.style.size] += len(word.text)
     largest = sizes.most_common(1)[0][0] if sizes else 0.0
     letters = Counter({style: count for style, count in letters.items() if style.size <= largest})
-    heavy = Counter[int]()
+    usual = _usual_weight(letters)
+    if usual is None:
+        return
+    styles = {word.style for word in words}
+    anew = {style: style._replace(bold=style.weight >= usual + BOLDER) for style in styles}
+    for word in words:
+        word.style = anew[word.style]
+
+
+def _usual_weight(letters: Counter[Style]) -> int | None:
+    """The weight of nearly all letters, where it is bold, or light and none of them is bold."""
+    heavy, light = Counter[int](), Counter[int]()
     for style, count in letters.items():
         if style.bold:
             heavy[style.weight] += count
-    if sum(heavy.values()) < MOSTLY * sum(letters.values()) or not heavy:
-        return
-    usual = heavy.most_common(1)[0][0]
-    styles = {word.style for word in words if word.style.bold}
-    anew = {style: style._replace(bold=style.weight >= usual + BOLDER) for style in styles}
-    for word in words:
-        word.style = anew.get(word.style, word.style)
+        elif style.weight < REGULAR:
+            light[style.weight] += count
+    weights = heavy or light
+    if not weights or sum(weights.values()) < MOSTLY * sum(letters.values()):
+        return None
+    return weights.most_common(1)[0][0]
 
 
 def _words(pages: Sequence[PageDraft]) -> Iterable[Printed]:

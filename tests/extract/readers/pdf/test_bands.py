@@ -11,15 +11,14 @@ from extract.readers.pdf.lattice.bands import (
     between_headings,
     box_of,
     crosses,
-    cut_foreign,
     heads_a_row,
-    label_look,
     parts_box,
     rows_at,
     rows_of,
     split_line,
     start_right_of,
 )
+from extract.readers.pdf.lattice.foreign import LabelLook, cut_foreign, label_look
 from extract.readers.pdf.lattice.rails import Stack
 from extract.readers.pdf.lattice.white.edges import give_edges
 from extract.readers.pdf.lattice.white.heads import heads_apart, with_heads
@@ -27,7 +26,7 @@ from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 
 EDGE = 190.0
-LOOK = (10.0, False)
+LOOK = LabelLook(10.0, False)
 
 
 def word(text: str, x0: float, bottom: float, *, size: float = 10, bold: bool = False) -> Printed:
@@ -113,8 +112,8 @@ def test_what_stands_on_both_sides_and_where_it_goes_on() -> None:
 
 def test_how_labels_look_is_how_most_rows_begin() -> None:
     bold = line(100, ("Mål", 60), ("Lugn", 200), bold=True)
-    assert label_look([band(pair(112), pair(124)), band(bold)]) == (10.0, False)
-    assert label_look([band(pair(112)), band(bold, bold)]) == (10.0, True)
+    assert label_look([band(pair(112), pair(124)), band(bold)]) == LabelLook(10.0, False, left=60)
+    assert label_look([band(pair(112)), band(bold, bold)]) == LabelLook(10.0, True, left=60)
     assert label_look([band(line(100, ("Mål", 60)))]) is None
 
 
@@ -243,7 +242,9 @@ def test_a_box_is_its_last_band_below_bold_names() -> None:
 def test_a_heading_stands_apart_from_the_rows_above_it(space: float, cut: bool) -> None:
     lines = [pair(100), pair(112), line(122 + space, ("Ronder", 60), bold=True), pair(160)]
     assert (None in cut_foreign(band(*lines), LOOK, [200.0])) is cut
-    assert cut_foreign(band(*lines), (10.0, True), [200.0]) == [band(*lines)]  # set as the labels are
+    assert cut_foreign(band(*lines), LabelLook(10.0, True), [200.0]) == [
+        band(*lines)
+    ]  # set as the labels are
 
 
 @pytest.mark.parametrize(("above", "cut"), [(9.0, False), (9.1, True)])

@@ -36,7 +36,10 @@ def headings(data: bytes) -> list[tuple[str, int | None]]:
         ("F17", 700, 700),  # the name tells nothing
         ("F17", 0, 400),
         ("Gill-SemiBold", 400, 600),
-        ("Lato-Light", 700, 400),
+        ("Lato-Light", 700, 300),
+        ("Inter-ExtraLight", 400, 300),
+        ("NotoSans-DemiLight", 400, 300),
+        ("SegoeUI-Light,Bold", 400, 700),  # so Word names a light face that it thickens
     ],
 )
 def test_a_font_that_names_its_weight_has_it(name: str, weight: int, expected: int) -> None:
@@ -75,6 +78,42 @@ EXPECTED = [("Kvällsvandring", 1), ("Larm och rutiner", 1)]
 
 def test_a_line_in_italics_above_text_is_a_heading() -> None:
     assert headings(plan("Helvetica-Oblique")) == EXPECTED
+
+
+def test_names_in_italics_over_tables_are_headings_though_little_else_stands_outside_of_them() -> None:
+    """Two such lines follow each other but for a table: neither is stressed text, nor are they the usual slant."""
+
+    def draw(page: Page) -> None:
+        page.text(60, 60, "Planen gäller.")
+        for n, name in enumerate(("Kvällsvandring på alla torg", "Larm och rutiner på skolorna")):
+            styled(page, 90 + 120 * n, name, "Helvetica-Oblique")
+            for top in (100 + 120 * n, 120 + 120 * n, 140 + 120 * n):
+                page.box(60, top, 180, top + 20)
+                page.box(180, top, 400, top + 20)
+                page.text(64, top + 14, "Ansvarig")
+                page.text(184, top + 14, SENTENCE[:40])
+
+    assert headings(drawn(draw)) == [("Kvällsvandring på alla torg", 1), ("Larm och rutiner på skolorna", 1)]
+
+
+@pytest.mark.parametrize(
+    ("second", "step", "told"),
+    [
+        ("2022", 1.6, "Trygghetsplan för Luleå 2022"),
+        ("och Boden", 1.6, "Trygghetsplan för Luleå och Boden"),
+        ("2022", 1.8, "Trygghetsplan för Luleå"),
+        ("Antagen", 1.6, "Trygghetsplan för Luleå"),
+    ],
+)
+def test_a_title_goes_on_though_its_lines_stand_farther_apart_than_those_of_the_text(
+    second: str, step: float, told: str
+) -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Trygghetsplan för Luleå", 20, bold=True)
+        page.text(60, 80 + step * 20, second, 20, bold=True)
+        page.lines(60, 160, SENTENCE, SENTENCE)
+
+    assert headings(drawn(draw))[0][0] == told
 
 
 def test_a_line_in_colour_above_text_is_a_heading_and_one_in_grey_is_none() -> None:
@@ -143,3 +182,18 @@ def test_a_weight_is_the_usual_one_from_a_share_of_the_letters_on(heavy: int, bo
     words = [Printed("å", 50, 20 * at, 55, 20 * at + 10, style) for at, style in enumerate(styles)]
     weigh([PageDraft(1, 595, 842, 0, [], words, [], False)])
     assert words[0].bold is bold
+
+
+@pytest.mark.parametrize(
+    ("light", "heaviest", "bold"),
+    [(7, 400, True), (6, 400, False), (7, 700, False)],  # where bold is used, too, regular is none
+)
+def test_regular_is_bold_beside_a_usual_face_that_is_light(light: int, heaviest: int, bold: bool) -> None:
+    weights = [400, heaviest, *[300] * light, *[400] * (8 - light)]
+    words = [
+        Printed("å", 50, 20 * at, 55, 20 * at + 10, Style(10.0, weight >= 600, 0, weight=weight))
+        for at, weight in enumerate(weights)
+    ]
+    weigh([PageDraft(1, 595, 842, 0, [], words, [], False)])
+    assert words[0].bold is bold
+    assert not words[2].bold

@@ -103,6 +103,20 @@ def test_letters_a_space_apart_are_one_word(text: str, gap: float, expected: lis
         assert words([one for pair in zip_longest(letters, supposed) for one in pair if one]) == expected
 
 
+@pytest.mark.parametrize(
+    ("gap", "space", "expected"),
+    [
+        (1.6, SUPPOSED_SPACE, ["Lugn", "i", "skolan"]),
+        (1.4, SUPPOSED_SPACE, ["Lugn", "iskolan"]),
+        (1.6, " ", ["Lugn", "iskolan"]),  # one that was drawn: the others would be, too
+    ],
+)
+def test_a_space_may_go_untold_where_others_are_supposed(gap: float, space: str, expected: list[str]) -> None:
+    """Of the spaces of an italic, pdfium may tell some as supposed and the others not at all."""
+    first, supposed = glyphs("Lugn"), Glyph(space, 70, 100, 71.8, 110, PLAIN)
+    assert words([*first, supposed, *glyphs("i", x0=71.8), *glyphs("skolan", x0=76.8 + gap)]) == expected
+
+
 def test_letters_that_drawn_spaces_part_are_words() -> None:
     assert words(glyphs("A_B_C_D_E_F")) == ["A", "B", "C", "D", "E", "F"]
 

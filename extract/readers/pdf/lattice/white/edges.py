@@ -11,7 +11,8 @@ from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutt
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT, rows_apart
 from extract.readers.pdf.lattice.white.heads import with_heads
-from extract.readers.pdf.lines import Line
+from extract.readers.pdf.lines import Line, make_line
+from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import split_at
 
 FEWEST_OWN = 2
@@ -53,7 +54,23 @@ def _band(above: Rail, below: Rail, stack: Stack, drawn: Drawn) -> Band:
     boxed = len({rule.at - stack.start <= ALIKE for rule in outer}) == 2
     firm = [*inner, *sides, *(x for x in above.joints if is_near(x, below.joints))]
     places = tuple(merge([*joints, *inner, *sides]))
+    lines = [_unglued(line, firm) for line in lines]
     return Band(above.at, below.at, lines, places, tuple(firm), held or bool(outer), boxed)
+
+
+def _unglued(line: Line, firm: Sequence[float]) -> Line:
+    """`line` with a label that fills its column up to a drawn edge as words of its own, where nothing parts it from its
+    value but the value's capital: "OrsakMörka"."""
+    words = [part for word in line.words for part in _halves(word, firm)]
+    return line if len(words) == len(line.words) else make_line(words)
+
+
+def _halves(word: Printed, firm: Sequence[float]) -> tuple[Printed, ...]:
+    for x in firm:
+        parts = split_at(word, x) if word.x0 < x - INTO and word.x1 > x + INTO else None
+        if parts is not None and parts[0].text[-1].islower() and not parts[1].text[0].islower():
+            return parts[0], replace(parts[1], after_tab=True)
+    return (word,)
 
 
 def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:

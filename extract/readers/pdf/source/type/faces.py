@@ -15,12 +15,13 @@ REGULAR, BOLD = 400, 600
 """The usual weight of a font, and the least that is bold."""
 USUAL_DESCENT = -0.2
 _WEIGHTS = (
+    (re.compile(r"(?:thin|hairline|light)(?!.*bold)", re.IGNORECASE), 300),
     (re.compile(r"semi-?bold|demi|halvfet", re.IGNORECASE), 600),
     (re.compile(r"black|heavy|ultra|extra-?bold", re.IGNORECASE), 900),
     (re.compile(r"bold|[-,](?:bd|fet)\b|fet\d", re.IGNORECASE), 700),
     (re.compile(r"medium", re.IGNORECASE), 500),
     (
-        re.compile(r"regular|roman\b|book\b|light|thin|[-,](?:italic|oblique|kursiv)\b", re.IGNORECASE),
+        re.compile(r"regular|roman\b|book\b|[-,](?:italic|oblique|kursiv)\b", re.IGNORECASE),
         REGULAR,
     ),
 )

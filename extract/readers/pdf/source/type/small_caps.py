@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.readers.pdf.source.content import Glyph, Printed, Style
 
@@ -80,10 +80,22 @@ def small_caps(glyphs: Sequence[Glyph]) -> tuple[str, Style] | None:
         return None
     text = "".join(glyph.text for glyph in glyphs)
     if not text.isupper():
+        if not _has_capitals_first(glyphs, sizes[1]):
+            return None
         text = "".join(
             glyph.text.upper() if glyph.style.size == sizes[1] else glyph.text.lower() for glyph in glyphs
         )
     return text, first.style._replace(size=sizes[1], small=sizes[0])
+
+
+def _has_capitals_first(glyphs: Sequence[Glyph], large: float) -> bool:
+    """Whether large letters stand only first in each part of a word, or are all of it; a label in smaller type that
+    touches its value, or in larger, is no word in small capitals ("AnsvarigRektor")."""
+    for is_letter, part in groupby(glyphs, key=lambda glyph: glyph.text.isalpha()):
+        sizes = [glyph.style.size == large for glyph in part] if is_letter else []
+        if any(sizes[1:]) and not all(sizes):
+            return False
+    return True
 
 
 def _are_level(one: Glyph | Printed, other: Glyph | Printed) -> bool:
