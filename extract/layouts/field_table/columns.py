@@ -141,10 +141,11 @@ def _heads_activities(document: Document, grid: list[GridRow], columns: int, rul
 
 
 def _are_names(document: Document, cells: list[Cell], rules: Rules) -> bool:
-    """Whether several cells each name another activity, and none a field or a party."""
+    """Whether several cells each name another activity, and none a field of plans or a party."""
     names = [document.text(cell.words) for cell in cells]
-    known = [name for name in names if rules.labels.match(name) or rules.labels.is_party(name)]
-    return len(set(names)) == len(names) > 1 and not known
+    matches = [match for name in names if (match := rules.labels.match(name)) is not None]
+    known = any(match.group != "minutes" for match in matches) or any(map(rules.labels.is_party, names))
+    return len(set(names)) == len(names) > 1 and not known  # "Närvaro" is what police do, too
 
 
 def _is_of_name(document: Document, row: GridRow, rules: Rules) -> bool:

@@ -294,6 +294,10 @@ def test_each_column_is_an_activity() -> None:
         ([("Aktivitet", "Vandring", "Vandring"), ("Mål", "Lugn", "Ro")], 1),
         ([("Aktivitet", "Vandring", "Polisen"), ("Mål", "Lugn", "Ro")], 1),
         ([("Aktivitet", "Vandring", "Syfte"), ("Mål", "Lugn", "Ro")], 1),
+        (
+            [("Insats", "Vandring", "Närvaro"), ("Mål", "Lugn", "Ro")],
+            2,
+        ),  # a label of minutes is none of plans
         ([("Ansvarig", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro")], 1),
     ],
 )
