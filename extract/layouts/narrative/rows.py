@@ -39,7 +39,7 @@ from rules.pack import LabelMatch, Rules
 
 _SHORT_ANSWER = 4
 """Words of a value without a full stop that is whole all the same; a longer one may go on below a page's foot."""
-TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
+TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
 _HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})

@@ -98,6 +98,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         # paragraphs between two labels
         (["Mål: Lugna.", "Vi går.", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "[Syfte:] Ro."]),
         (["Mål: Lugna.", "Vi går", "Syfte: Ro."], ["[Mål:] Lugna. / Vi går", "[Syfte:] Ro."]),
+        (["Åtgärd: Ronder.", "Vi går.", "Syfte: Ro."], ["[Åtgärd:] Ronder.", "Vi går.", "[Syfte:] Ro."]),
         (["Lägesbild: Lugna.", "Vi går.", "Syfte: Ro."], ["[Lägesbild:] Lugna. / Vi går.", "[Syfte:] Ro."]),
         (["Aktivitet: Ronder", "Mål: Lugna.", "Vi går.", "Syfte: Ro."],
          ["[Aktivitet:]! Ronder", "[Mål:] Lugna. / Vi går.", "[Syfte:] Ro."]),
