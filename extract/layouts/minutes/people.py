@@ -39,19 +39,25 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
     """The people that a paragraph or list item names; empty where it is running text or names nobody."""
     people = list(_people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
-    if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
-        return ()
-    if len(named) == 1 and _tells(document, paragraph.words, named[0], rules):
-        return ()
-    if (
-        len(named) == 1
-        and len(paragraph.words) > _MOST_NOTE_WORDS
-        and document.text(paragraph.words).endswith(".")
-    ):
+    if not named or (len(named) == 1 and _is_running_text(document, paragraph.words, named[0], rules)):
         return ()
     first = people[0]
     people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
     return tuple(people)
+
+
+def _is_running_text(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
+    """Whether a line that names one person is none of a list: long, or a sentence; never where a gap parts the role."""
+    last = words.index(person.name[-1])
+    if (
+        words[0] == person.name[0]
+        and last + 1 < len(words)
+        and is_set_apart(document, *words[last : last + 2])
+    ):
+        return False
+    is_long = len(words) > _MOST_LINE_WORDS
+    is_note = len(words) > _MOST_NOTE_WORDS and document.text(words).endswith(".")
+    return is_long or is_note or _tells(document, words, person, rules)
 
 
 def _tells(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
@@ -225,8 +231,17 @@ def _is_side_by_side(document: Document, rows: list[Row], rules: Rules) -> bool:
 
 
 def _cell_to_people(document: Document, cell: Cell, rules: Rules) -> Iterator[DraftPerson]:
-    for piece in blocks_to_pieces(cell.blocks):
-        yield from _people_in(document, piece.all_words, rules)
+    """The people of the lines of a cell; where each name has a line of its own below it, that is the role."""
+    lines = [list(_people_in(document, piece.all_words, rules)) for piece in blocks_to_pieces(cell.blocks)]
+    people = [person for line in lines for person in line]
+    names, roles = people[::2], people[1::2]
+    in_turn = len(names) == len(roles) and len(lines) == len(people)
+    if in_turn and not any(one.role for one in names) and not any(one.name for one in roles):
+        people = [
+            DraftPerson(name.name, role.role, name.others + role.others)
+            for name, role in zip(names, roles, strict=True)
+        ]
+    yield from people
 
 
 def _row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:

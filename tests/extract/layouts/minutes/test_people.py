@@ -63,6 +63,15 @@ def test_people_of_a_line(line: str, expected: list[str] | None) -> None:
         assert found == expected
 
 
+def test_a_line_whose_name_a_tab_sets_apart_is_one_of_a_list_however_long() -> None:
+    builder = Builder().paragraph("Alva Diktsson" + " ord" * 20 + ".")
+    words = [replace(word, after_tab=word.id == 2) for word in builder.document().words]
+    document = replace(builder.document(), words=tuple(words))
+    paragraph = document.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    assert len(paragraph_to_people(document, paragraph, RULES)) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -104,6 +113,10 @@ A, B, C = "Alva Diktsson", "Bo Myt", "Cia Fabel"
         ([(A, B), ("Dag Saga", "präst"), (C, "rektor")], [f"{A} | {B} | ", "Dag Saga | präst | ", f"{C} | rektor | "], []),
         ([(A, B), ("Dag Saga", C), ("Eva Sagan", "rektor")],
          [f"{A} |  | ", f"{B} |  | ", "Dag Saga |  | ", f"{C} |  | ", "Eva Sagan |  | ", " | rektor | "], []),
+        ([(A + ", rektor", (B, "präst")), (C, "")],
+         [f"{A}, | rektor | ", f"{B} | präst | ", f"{C} |  | "], []),
+        ([(A, (B, C)), ("Dag Saga", "")],
+         [f"{A} |  | ", f"{B} |  | ", f"{C} |  | ", "Dag Saga |  | "], []),
         ([((A, B), ("rektor", "präst"))], [f"{A} | rektor | ", f"{B} | präst | "], []),
         ([(A, "")], [f"{A} |  | "], []),
         ([(A, "rektor, 08-465 004 11")], [f"{A} | rektor, | 08-465 004 11"], []),
