@@ -26,6 +26,7 @@ from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
     is_bare_party,
+    is_of_several,
     label_like,
     printed_again,
     split_run_in,
@@ -87,7 +88,7 @@ def paragraphs_to_rows(
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row, rules)
-    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules))))
+    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules)), rules))
 
 
 def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
@@ -284,13 +285,16 @@ def _with_unknown_labels(
             yield row
 
 
-def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
+def _with_middle_paragraphs(
+    document: Document, rows: list[NarrativeRow], rules: Rules
+) -> Iterator[NarrativeRow]:
     """The rows, paragraphs that stand between two labels joined to the value above them.
 
     Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
     """
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
-    is_named_above = not any(row.names_activity or row.names_area for row in labelled)
+    named = [row for row in labelled if row.names_activity and not is_of_several(document, row.label, rules)]
+    is_named_above = not (named or any(row.names_area for row in labelled))
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:

@@ -99,6 +99,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål: Lugna.", "Vi går.", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "[Syfte:] Ro."]),
         (["Mål: Lugna.", "Vi går", "Syfte: Ro."], ["[Mål:] Lugna. / Vi går", "[Syfte:] Ro."]),
         (["Åtgärd: Ronder.", "Vi går.", "Syfte: Ro."], ["[Åtgärd:] Ronder.", "Vi går.", "[Syfte:] Ro."]),
+        (["Insatser: Två kvällar", "Vi går.", "Syfte: Ro."], ["[Insatser:]! Två kvällar", "Vi går.", "[Syfte:] Ro."]),
         (["Lägesbild: Lugna.", "Vi går.", "Syfte: Ro."], ["[Lägesbild:] Lugna. / Vi går.", "[Syfte:] Ro."]),
         (["Aktivitet: Ronder", "Mål: Lugna.", "Vi går.", "Syfte: Ro."],
          ["[Aktivitet:]! Ronder", "[Mål:] Lugna. / Vi går.", "[Syfte:] Ro."]),
