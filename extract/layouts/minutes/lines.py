@@ -221,18 +221,20 @@ def goes_with_day(text: str, rules: Rules) -> bool:
 def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
     """Whether `piece` says when they met, and no more than where beside it: "Onsdag 18 maj 2022, kl. 16–18, Badhuset".
 
-    A day without its year says so only beside an hour; a sentence tells of other days.
+    A day without its year says so only beside an hour, hours without a day where both ends begin the line ("Kl. 13–15,
+    Badhuset"); a sentence tells of other days.
     """
     if len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
         return False
     text = document.text(piece.words)
     time = rules.meetings.read(text, ANY_YEAR)
-    if time.date is None or time.span is None:
+    if time.span is None or (time.date is None and None in (time.start, time.end)):
         return False
     before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
     words = {fold(word).strip(" ,.:;()") for word in text.split()}
     names_meeting = len(before) <= _MOST_WORDS_BEFORE_DAY and rules.minutes.names_meeting(" ".join(before))
     is_sure = time.start is not None or bool(rules.meetings.days(text))
+    names_meeting = names_meeting and time.date is not None
     return (names_meeting or (not before and is_sure)) and words.isdisjoint(rules.words["clause"])
 
 
