@@ -35,6 +35,7 @@ from extract.recognise.labels import (
 from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
+from models.pages.gaps import is_over_break
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 
@@ -328,5 +329,7 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
         return False
     if above.on_own_line or len(above.value) != 1 or above.value[0].kind == "item":
         return False
+    if is_over_break(document, above.value[0].words[-1], text.piece.words[0]):
+        return False  # the paragraph may go on there
     whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
     return whole and document.text(text.piece.words).endswith((".", "!", "?"))
