@@ -93,12 +93,15 @@ def paragraphs_to_rows(
 
 
 def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
-    """Leave lines below all fields that only say what is annexed ("Bilaga 2: Telefonlista") to the remainder."""
-    while rows and isinstance(row := rows[-1], TextRow):
-        text = document.text(row.piece.words)
-        if ":" not in text or not rules.headings.is_annex(text.partition(":")[0]):
+    """Leave lines below all fields that say what is annexed ("Bilaga 2: Telefonlista"), and what follows them, to the
+    remainder."""
+    fields = [place for place, row in enumerate(rows, 1) if not isinstance(row, TextRow)]
+    for place in range(fields[-1] if fields else 0, len(rows)):
+        row = rows[place]
+        label, colon, _ = document.text(row.piece.words if isinstance(row, TextRow) else ()).partition(":")
+        if colon and rules.headings.is_annex(label):
+            del rows[place:]
             return
-        rows.pop()
 
 
 def _leads_in(
