@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
-from extract.layouts.minutes.stacked import stacked_people
+from extract.layouts.minutes.stacked import names_over_roles, stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
@@ -37,6 +37,8 @@ class AttendanceTable:
 
 def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
     """The people that a paragraph or list item names; empty where it is running text or names nobody."""
+    if in_columns := names_over_roles(document, paragraph, rules):
+        return in_columns
     people = list(_people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
     if not named or (len(named) == 1 and _is_running_text(document, paragraph.words, named[0], rules)):
@@ -47,14 +49,17 @@ def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) 
 
 
 def _is_running_text(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
-    """Whether a line that names one person is none of a list: long, or a sentence; never where a gap parts the role."""
+    """Whether a line that names one person is none of a list: long, or a sentence.
+
+    Never where a gap parts the role from the name in front, or a comma does, and neither verb nor full stop follows.
+    """
     last = words.index(person.name[-1])
-    if (
-        words[0] == person.name[0]
-        and last + 1 < len(words)
-        and is_set_apart(document, *words[last : last + 2])
-    ):
-        return False
+    if words[0] == person.name[0] and last + 1 < len(words):
+        low = {fold(document.words[word].text).strip(",.") for word in words[last + 1 :]}
+        begins, ends = document.words[words[last]].text, document.words[words[-1]].text
+        is_role = begins.endswith(",") and ends[-1:] != "." and rules.words["clause"].isdisjoint(low)
+        if is_role or is_set_apart(document, *words[last : last + 2]):
+            return False
     is_long = len(words) > _MOST_LINE_WORDS
     is_note = len(words) > _MOST_NOTE_WORDS and document.text(words).endswith(".")
     return is_long or is_note or _tells(document, words, person, rules)

@@ -220,6 +220,9 @@ class _Sections:
             return True
         if is_line_of_names(self.document, first, self.rules):
             return True
+        run_in = split_run_in(self.document, block, self.rules)
+        if run_in is not None and run_in[2].group == "metadata":  # "Ort och datum: Sjöbo 2024-01-10"
+            text = self.document.text(run_in[1].words)
         if not is_place_and_day(text):
             return False
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY

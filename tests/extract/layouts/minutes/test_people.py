@@ -39,6 +39,9 @@ def people_of(line: str) -> list[str]:
         ("Alva Diktsson", ["Alva Diktsson |  | "]),
         ("Alva Diktsson" + " ord" * 12, ["Alva Diktsson |" + " ord" * 12 + " | "]),
         ("Alva Diktsson" + " ord" * 13, []),
+        ("Alva Diktsson, strateg för" + " ord" * 20, ["Alva Diktsson, | strateg för" + " ord" * 20 + " | "]),
+        ("Alva Diktsson, strateg, ska" + " ord" * 20, []),
+        ("Alva Diktsson, strateg för" + " ord" * 20 + ".", []),
         ("Alva Diktsson kom lite sent till mötet idag.", []),
         ("Alva Diktsson kom lite sent till vårt möte idag.", []),
         ("Alva Diktsson, rektor, Bo Myt, präst" + " ord" * 12, None),
@@ -90,6 +93,30 @@ def test_a_line_begins_a_person_where_its_name_ends_there(
     paragraph = Paragraph(tuple(word for line in lines for word in builder.words(line, "p")))
     document = builder.document()
     assert shown(document, paragraph_to_people(document, paragraph, RULES)) == expected
+
+
+def test_names_apart_on_a_line_have_their_roles_on_the_next() -> None:
+    def people(*lines: tuple[str, ...]) -> list[str]:
+        builder = Builder()
+        parts = [
+            (number, at, builder.words(part, "p"))
+            for number, line in enumerate(lines)
+            for at, part in enumerate(line)
+        ]
+        line_of = {word: number for number, _, ids in parts for word in ids}
+        apart = {ids[0] for _, at, ids in parts if at}
+        document = builder.document()
+        words = tuple(replace(one, line=line_of[one.id], after_tab=one.id in apart) for one in document.words)
+        paragraph = Paragraph(tuple(line_of))
+        return shown(document, paragraph_to_people(replace(document, words=words), paragraph, RULES))
+
+    both = [f"{A} | rektor | ", f"{B} | präst, Viby | "]
+    assert people((A, B), ("rektor", "präst, Viby")) == both
+    assert people((A, B), ("rektor", "präst, Viby"), (C, "Dag Saga"), ("chef", "polis"))[2:] == [
+        f"{C} | chef | ",
+        "Dag Saga | polis | ",
+    ]
+    assert people((A, B), ("rektor",)) != both
 
 
 def table_of(*rows: object, columns: int = 2) -> tuple[Document, Table]:
