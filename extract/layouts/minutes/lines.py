@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extract.layouts.minutes.stacked import names_over_roles
 from extract.recognise.drafts import Words
 from extract.recognise.labels import DASHES, front_ends
 from models.pages.document import Block, Document, Paragraph
@@ -75,7 +76,8 @@ def _bare_numbers(document: Document, lines: list[Block]) -> set[int]:
 def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
     """`paragraph` cut at the lines that begin something."""
     words = paragraph.words
-    if words and document.words[words[0]].line == document.words[words[-1]].line:
+    is_one = words and document.words[words[0]].line == document.words[words[-1]].line
+    if is_one or names_over_roles(document, paragraph, rules):
         yield paragraph
         return
     starts = [0] + [

@@ -10,11 +10,10 @@ from extract.layouts.minutes.people import (
     is_attendance_table,
     paragraph_to_people,
     table_to_people,
-    with_roles_beside,
 )
-from extract.layouts.minutes.stacked import stacked_people
+from extract.layouts.minutes.stacked import stacked_people, with_roles_beside
 from extract.recognise.drafts import DraftPerson
-from models.pages.document import Document, Paragraph, Table
+from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.pages.geometry import BBox
 from rules.pack import load_rules
 from tests.building import Builder
@@ -117,6 +116,8 @@ def test_names_apart_on_a_line_have_their_roles_on_the_next() -> None:
         "Dag Saga | polis | ",
     ]
     assert people((A, B), ("rektor",)) != both
+    assert people((A,), ("rektor",), (B,), ("präst, Viby",)) == both
+    assert people((A,), (B,)) != [f"{A} | {B} | "]
 
 
 def table_of(*rows: object, columns: int = 2) -> tuple[Document, Table]:
@@ -156,6 +157,18 @@ def test_people_of_a_table(rows: list[object], people: list[str], labels: list[s
     assert [document.text(words) for words in found.labels] == labels
 
 
+def test_lines_of_two_cells_are_names_with_their_roles() -> None:
+    builder = Builder()
+    cells = []
+    for column, lines in enumerate(((A, B), ("Skogsägarna Norr", "rektor"))):
+        ids = tuple(word for line in lines for word in builder.words(line, "c"))
+        cells.append(Cell(column, (Paragraph(ids),)))
+    table = Table((Row(tuple(cells)),), 2)
+    document = replace(builder.document(), blocks=(table,))
+    found = table_to_people(document, table, RULES).people
+    assert shown(document, found) == [f"{A} | Skogsägarna Norr | ", f"{B} | rektor | "]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -179,6 +192,10 @@ def test_most_rows_of_an_attendance_table_name_somebody(rows: list[object], expe
         ([(A,), ("rektor",), (B,)], []),
         ([("rektor",), (A,), ("präst",), (B,)], []),
         ([(A,), (C,), (B,), ("präst",)], []),
+        (
+            [(A, B), ("Viby Bostäder", "Skogsägarna Norr")],
+            [f"{A} | Viby Bostäder | ", f"{B} | Skogsägarna Norr | "],
+        ),
     ],
 )
 def test_roles_below_names(rows: list[tuple[str, ...]], expected: list[str]) -> None:
