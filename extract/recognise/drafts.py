@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from models.pages.document import Block, Document, Note, Paragraph
+from models.pages.gaps import is_set_apart
 from models.record import LayoutName, Period
 from models.target import Target
 from models.values import Light, Method
@@ -221,6 +223,16 @@ class SpelledWords:
             starts.append(at)
             at += len(document.words[word].text) + 1
         return SpelledWords(document.text(words), words, tuple(starts))
+
+    @staticmethod
+    def set_apart(document: Document, words: Words) -> SpelledWords:
+        """The same with a tab for the space where a tab or a wide gap stands on the line: columns stay apart."""
+        spelled = SpelledWords.of(document, words)
+        text = list(spelled.text)
+        for pair, start in zip(pairwise(words), spelled.starts[1:], strict=False):
+            if is_set_apart(document, *pair):
+                text[start - 1] = "\t"
+        return replace(spelled, text="".join(text))
 
     def within(self, start: int, end: int) -> Words:
         """The ids of the words that begin in [start, end) of the text."""

@@ -12,7 +12,7 @@ from models.pages.gaps import is_set_apart
 from models.pages.headings import Trait
 from models.pages.told import once
 from models.target import Target
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from rules.pack import LabelMatch, Rules, asked_target
 
 MOST_LABEL_WORDS = 7
@@ -164,6 +164,11 @@ TIMES = frozenset({"duration", "timing", "meeting_frequency"})
 def tells_time(match: LabelMatch) -> bool:
     """Whether the label says when: of a measure in a plan, though elsewhere of a meeting or a document."""
     return any(target.field in TIMES for target in match.targets)
+
+
+def is_of_several(document: Document, label: tuple[int, ...], rules: Rules) -> bool:
+    """Whether a label speaks of several measures ("Insatser"): below a heading, what stands beside it names none."""
+    return fold(document.text(label)).strip(" :") in rules.words["several"]
 
 
 def is_bare_party(target: Target) -> bool:

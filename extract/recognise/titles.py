@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.recognise.drafts import Entry
+from extract.recognise.drafts import Entry, Words
 from extract.recognise.labels import is_bare_party
+from extract.recognise.signatures import parts_apart
 from models.pages.document import Cell, Document, Paragraph, Table, paragraphs_of
 from models.target import Target
 from models.text.fold import fold
@@ -60,9 +61,25 @@ def find_title(document: Document, rules: Rules) -> Entry | None:
     )
     if len(words) > 2 and _PAGE_OF.fullmatch(document.text(words[-2:])):
         words = words[:-2]
+    words = _without_papers(document, words, rules)
     is_changed = len(lines) > 1 or words != best.paragraph.words
     title = replace(best.paragraph, words=words, mark=()) if is_changed else best.paragraph
     return Entry(Target("other"), (title,), method="position", confidence=confidence)
+
+
+def _without_papers(document: Document, words: Words, rules: Rules) -> Words:
+    """The title without what a gap sets apart from it on its line: a date, "Dnr 2021/33", "Blankett 4", a page."""
+    first, *others = parts_apart(document, words)
+    kept = [part for part in others if not _is_of_papers(document.text(part), rules)]
+    return tuple(word for part in (first, *kept) for word in part)
+
+
+def _is_of_papers(text: str, rules: Rules) -> bool:
+    low = fold(text).split()[0].strip(".:")
+    days = rules.meetings.days(text)
+    is_day = bool(days) and days[0][1] == (0, len(text))
+    is_number = not any(map(str.isalpha, text)) and not rules.schedules.is_years_alone(text)
+    return is_day or is_number or low in rules.words["not_its_year"]
 
 
 def _heading_of_all(document: Document) -> Paragraph | None:

@@ -1,4 +1,7 @@
-"""What a tab, or a gap as wide as one, sets apart on a line: the label from its value, the name from the role."""
+"""What a tab, or a gap as wide as one, sets apart on a line: the label from its value, the name from the role.
+
+And what the end of a page or of a column of print parts, where nothing tells whether a paragraph ended there.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,14 @@ def is_set_apart(document: Document, before: int, word: int) -> bool:
     beside = (_gap(document, before - 1, before), _gap(document, word, word + 1))
     equal = [abs(gap - near) <= max(EQUAL * gap, BEARING * height) for near in beside if near is not None]
     return not equal or not all(equal)
+
+
+def is_over_break(document: Document, before: int, word: int) -> bool:
+    """Whether `word` follows on the next page, or at the head of the next column of print."""
+    one, other = document.words[before], document.words[word]
+    if not one.boxes or not other.boxes:
+        return False
+    return one.page != other.page or other.boxes[0].bottom < one.boxes[-1].top
 
 
 def _gap(document: Document, before: int, word: int) -> float | None:

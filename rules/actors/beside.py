@@ -25,6 +25,7 @@ LONGEST_ROLE = 8
 _LONGEST_TITLE = 6
 """Words of a title before a comma and a name."""
 _CAPITALS = re.compile(r"(?: [A-ZÅÄÖ][\w&-]*)*")
+_NAMED_ON = re.compile(r"(?:[ /][A-ZÅÄÖ][\w&-]*)*")
 _SIGNS = re.compile(r"[,;:.\n]")
 _PLURALS = ("er", "ar", "or", "erna", "arna", "orna")
 _Actors = tuple[ActorMention, ...]
@@ -170,7 +171,10 @@ class Beside:
         return not rest or (in_turn and self._people.leading_name(rest.split()) > 0)
 
     def _end_of_role(self, text: str, start: int, actors: _Actors) -> int:
-        """Where the role that begins at `start` ends; it goes on with a second one: "kommunpolis och områdeschef"."""
+        """Where the role that begins at `start` ends; it goes on with a second one: "kommunpolis och områdeschef".
+
+        And with the employer behind a title: "säkerhetschef, Boxholms kommun".
+        """
         whole = next((one.span[1] for one in actors if one.span[0] == start and one.role is not None), start)
         stop = self._role_ends.search(text, whole)  # behind "enhetschef vid kultur och fritid"
         while (
@@ -179,7 +183,9 @@ class Beside:
             and self._is_second_role(text, stop.end(), actors)
         ):
             stop = self._role_ends.search(text, stop.end())
-        return stop.start() if stop is not None else len(text)
+        end = stop.start() if stop is not None else len(text)
+        employers = (_end_of_employer(text, end, one) for one in actors if whole > start)
+        return next((last for last in employers if last is not None), end)
 
     def _is_second_role(self, text: str, start: int, actors: _Actors) -> bool:
         """Whether a role without a name follows `start`, in small letters as the first."""
@@ -215,6 +221,20 @@ class Beside:
     def is_reached(self, text: str, end: int) -> bool:
         """Whether a number or an address stands right after the name."""
         return any(0 <= start - end <= _NEAR for start, _ in (*phones_in(text), *emails_in(text)))
+
+
+def _end_of_employer(text: str, start: int, actor: ActorMention) -> int | None:
+    """Where an actor's name ends that stands alone behind a comma at `start`, of two words at least; None for others.
+
+    "LPO Norra", "Luleå kommun": what stands so behind a title is whom that one works for. A single word may be the next
+    of a list.
+    """
+    if actor.role is not None or text[start : actor.span[0]].rstrip() != ",":
+        return None
+    named = _NAMED_ON.match(text, actor.span[1])
+    end = named.end() if named is not None else actor.span[1]
+    is_name = text[actor.span[0]].isupper() and " " in text[actor.span[0] : end]
+    return end if is_name and not text[end:].lstrip()[:1].isalpha() else None
 
 
 def _is_plural(label: str) -> bool:

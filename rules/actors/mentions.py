@@ -212,9 +212,13 @@ class Actors:
         return word[0].isupper() and (low in self._place_names or low.removesuffix("s") in self._place_names)
 
     def _is_whole(self, text: str, mark: Mark) -> bool:
-        """Whether `mark` is one organisation, not a kind of them: "räddningstjänsten", "lokalpolisområde Farsta"."""
+        """Whether `mark` is one organisation, not a kind of them: "räddningstjänsten", "lokalpolisområde Farsta".
+
+        A local police area is one though nothing names it: it is nobody's but the police's.
+        """
         words = WORD.findall(text[mark.start : mark.end])
         is_named = self._is_place(words[-1]) or text[mark.end : mark.end + 2].strip().isupper()
+        is_named |= fold(words[0]) in self._words["police_area"]
         return is_named or is_definite(words[0]) or is_definite(words[-1])
 
     def _with_field(self, text: str, mark: Mark, marks: list[Mark]) -> Mark:

@@ -145,13 +145,13 @@ class NamedPeople:
     # -- where a name begins and ends -----------------------------------------------------------
 
     def _runs(self, text: str) -> Iterator[list[_Word]]:
-        """Stretches of words with capitals, small words of names between them, with nothing but white space between."""
+        """Stretches of words with capitals, small words of names between them, with nothing but a space between."""
         run: list[_Word] = []
         for match in WORD.finditer(text):
             word = _Word(match.group(), *match.span())
             gap = text[run[-1].end : word.start] if run else ""
             initial = bool(run) and len(run[-1].text) == 1 and gap.startswith(".")
-            if run and (gap.strip(_AROUND_INITIALS if initial else " \t") or "\n" in gap):
+            if gap.strip(_AROUND_INITIALS if initial else " "):  # also a tab or a line end
                 yield run
                 run = []
             if word.text[0].isupper() or (run and fold(word.text) in self._people.particles):

@@ -159,6 +159,13 @@ class People:
         is_thing = last.endswith(_DEFINITE) and (is_word(last) or is_compound(last))
         return not self.is_place(text) and (is_thing or last in self._words["not_after"])
 
+    def may_employ(self, text: str) -> bool:
+        """Whether what could be a name can be whom somebody works for, too: "Viby Bostäder", "Skogsägarna Norr"."""
+        first = text.strip(_TRIM).split(maxsplit=1)[0]
+        if self.is_first_name(first) or self.may_be_first_name(first):
+            return False
+        return is_word(fold(first)) or self.is_company(text)
+
     def _ends_as_address(self, low: str) -> bool:
         return any(low.endswith(end) and len(low) > len(end) + 1 for end in self._words["ending"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.pages.document import Document, Word
-from models.pages.gaps import is_set_apart
+from models.pages.gaps import is_over_break, is_set_apart
 from models.pages.geometry import BBox
 
 
@@ -33,3 +33,21 @@ def line(*gaps: float) -> Document:
 )
 def test_a_gap_wider_than_the_spaces_beside_it_sets_apart(gaps: tuple[float, ...], apart: bool) -> None:
     assert is_set_apart(line(*gaps), 1, 2) is apart
+
+
+@pytest.mark.parametrize(
+    ("page", "top", "over"),
+    [(1, 120.0, False), (1, 20.0, True), (2, 120.0, True), (1, 95.0, False)],
+)
+def test_what_follows_on_the_next_page_or_higher_up_is_over_a_break(
+    page: int, top: float, over: bool
+) -> None:
+    words = (
+        Word(0, "förbättras.", page=1, boxes=(BBox(60, 100, 100, 112),)),
+        Word(1, "Rondera", page=page, boxes=(BBox(60, top, 100, top + 12),)),
+    )
+    assert is_over_break(Document(words, ()), 0, 1) is over
+
+
+def test_without_a_page_nothing_is_over_a_break() -> None:
+    assert not is_over_break(Document((Word(0, "ett"), Word(1, "två")), ()), 0, 1)

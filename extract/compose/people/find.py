@@ -88,14 +88,14 @@ def _of_minutes(minutes: Minutes) -> Iterator[Known]:
 
 
 def _of_contact_blocks(document: Document, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
-    for group in _groups(document):
+    for group in _groups(document, rules):
         texts = [document.text(piece.words) for piece in group]
         if any(emails_in(text) or phones_in(text) for text in texts):
             yield from _of_group(document, group, texts, rules, municipality_plan)
 
 
-def _groups(document: Document) -> Iterator[list[Paragraph]]:
-    """Short lines that stand together: of a cell, or one after another in the body."""
+def _groups(document: Document, rules: Rules) -> Iterator[list[Paragraph]]:
+    """Short lines that stand together: of a cell, of a column below a name, or one after another in the body."""
     open_: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -104,6 +104,7 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
             for row in block.rows:
                 for cell in row.cells:
                     yield list(blocks_to_pieces(cell.blocks))
+            yield from _columns_of_people(document, block, rules)
         elif len(block.words) > _MOST_CONTACT_WORDS:
             yield open_
             open_ = []
@@ -111,6 +112,18 @@ def _groups(document: Document) -> Iterator[list[Paragraph]]:
         else:
             open_.append(block)
     yield open_
+
+
+def _columns_of_people(document: Document, table: Table, rules: Rules) -> Iterator[list[Paragraph]]:
+    """The columns of a table that are a person each: a name on top, and below it what that one is and the number."""
+    columns: dict[int, list[Paragraph]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            columns.setdefault(cell.column, []).extend(blocks_to_pieces(cell.blocks))
+    texts = [[document.text(piece.words).split() for piece in column] for column in columns.values()]
+    named = [[rules.people.leading_name(words) == len(words) for words in column] for column in texts]
+    if len(named) > 1 and all(len(one) > 1 and one[0] and not any(one[1:]) for one in named):
+        yield from columns.values()
 
 
 def _of_group(

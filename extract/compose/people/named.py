@@ -71,7 +71,7 @@ def _columns(table: Table) -> list[list[Paragraph]]:
 
 
 def _line(document: Document, piece: Paragraph, rules: Rules, municipality_plan: bool) -> _Line:
-    spelled = SpelledWords.of(document, piece.words)
+    spelled = SpelledWords.set_apart(document, piece.words)
     named = rules.named.find(spelled.text)
     people = []
     ends = [*(one.span[0] for one in named[1:]), len(spelled.text)]

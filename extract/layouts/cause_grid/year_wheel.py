@@ -35,8 +35,11 @@ def read_year_wheel(document: Document, table: Table, rules: Rules) -> GridReadi
     if table.columns < FEWEST_PARTS:
         return None
     grid = table_to_grid(document, table)
-    if not any(_months(document, row, rules) for row in grid[:ROWS_AHEAD]):
-        return None
+    ahead = next(
+        (place for place, row in enumerate(grid[:ROWS_AHEAD]) if _months(document, row, rules)), None
+    )
+    if ahead is None or any(len(row.filled) > 1 for row in grid[:ahead]):
+        return None  # "Aktivitet | Lovkväll | Vandring" above "När | April | Maj" are columns of activities
     reading = GridReading(Heads((), 0))
     months: list[_Month] = []
     corner: tuple[int, ...] = ()

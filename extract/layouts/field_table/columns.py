@@ -95,7 +95,7 @@ def _names_activities(document: Document, grid: list[GridRow], rules: Rules) -> 
     """Whether one of the first rows names several activities, each otherwise and none a party."""
     for row in grid[:2]:
         if _is_of_name(document, row, rules):
-            return _are_names(document, _values(row), rules)
+            return _are_names(document, row, grid, rules)
     return _tells_of_each(document, grid, rules)
 
 
@@ -117,7 +117,7 @@ def _tells_of_each(document: Document, grid: list[GridRow], rules: Rules) -> boo
         and len({match.rule for match in labels if match is not None}) == len(labels)
         and all(len(_values(row)) == len(_values(first)) for row in below)
         and all(len(cell.words) <= MOST_NAME_WORDS for cell in _values(first))
-        and _are_names(document, _values(first), rules)
+        and _are_names(document, first, below, rules)
     )
 
 
@@ -136,15 +136,28 @@ def _heads_activities(document: Document, grid: list[GridRow], columns: int, rul
         and [cell.column for cell in _values(head)] == list(range(1, columns))
         and all(match.targets[0].field == "other" for match in known)
         and all(rules.labels.match(label) is not None for label in labels)
-        and _are_names(document, _values(head), rules)
+        and _are_names(document, head, below, rules)
     )
 
 
-def _are_names(document: Document, cells: list[Cell], rules: Rules) -> bool:
-    """Whether several cells each name another activity, and none a field or a party."""
+def _are_names(document: Document, row: GridRow, grid: list[GridRow], rules: Rules) -> bool:
+    """Whether several cells each name another activity, none a party, and none a field of plans.
+
+    Of three or more one may be called as a field is ("Utbildning") where no label stands in its column.
+    """
+    cells = _values(row)
     names = [document.text(cell.words) for cell in cells]
-    known = [name for name in names if rules.labels.match(name) or rules.labels.is_party(name)]
-    return len(set(names)) == len(names) > 1 and not known
+    if len(set(names)) < max(2, len(names)) or any(map(rules.labels.is_party, names)):
+        return False
+    known = [cell.column for cell, name in zip(cells, names, strict=True) if _is_plan_field(name, rules)]
+    others = [_text_at(document, other, column) for column in known for other in grid if other is not row]
+    return len(known) <= (len(names) > 2) and not any(_is_plan_field(text, rules) for text in others)
+
+
+def _is_plan_field(text: str, rules: Rules) -> bool:
+    """Whether it is a label, and none that only minutes know: "Närvaro" is what police do, too."""
+    match = rules.labels.match(text) if text else None
+    return match is not None and match.group != "minutes"
 
 
 def _is_of_name(document: Document, row: GridRow, rules: Rules) -> bool:

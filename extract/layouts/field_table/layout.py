@@ -16,7 +16,7 @@ from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name
 from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.grids import heads_measures
-from extract.recognise.labels import MOST_TITLE_WORDS, is_plan_label, label_columns
+from extract.recognise.labels import MOST_TITLE_WORDS, is_of_several, is_plan_label, label_columns
 from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
@@ -211,7 +211,8 @@ def _pair_starts_segment(
         return _begins_again(segment, own, following)
     if own & {"activity"} and "activity" not in segment.fields and segment.is_area_only:
         is_named = segment.title is not None or segment.named_above or segment.fields <= SAID_OF_MEASURES
-        names = not is_named or is_like_name(document, reading.pieces, rules)
+        several = is_of_several(document, reading.label, rules)
+        names = not is_named or (not several and is_like_name(document, reading.pieces, rules))
         return names and _goes_on_as_activity(document, following, rules)
     ahead = _fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]

@@ -23,11 +23,10 @@ from extract.layouts.minutes.people import (
     row_to_people,
     table_to_people,
     unnamed_people,
-    with_roles_beside,
 )
 from extract.layouts.minutes.points import find_points, find_signatures, with_points_apart
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
-from extract.layouts.minutes.stacked import is_name_alone
+from extract.layouts.minutes.stacked import is_name_alone, with_roles_beside
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
     DraftMinutes,

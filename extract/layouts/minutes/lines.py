@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extract.layouts.minutes.stacked import names_over_roles
 from extract.recognise.drafts import Words
 from extract.recognise.labels import DASHES, front_ends
 from models.pages.document import Block, Document, Paragraph
@@ -75,7 +76,8 @@ def _bare_numbers(document: Document, lines: list[Block]) -> set[int]:
 def cut_lines(document: Document, paragraph: Paragraph, rules: Rules) -> Iterator[Paragraph]:
     """`paragraph` cut at the lines that begin something."""
     words = paragraph.words
-    if words and document.words[words[0]].line == document.words[words[-1]].line:
+    is_one = words and document.words[words[0]].line == document.words[words[-1]].line
+    if is_one or names_over_roles(document, paragraph, rules):
         yield paragraph
         return
     starts = [0] + [
@@ -221,18 +223,20 @@ def goes_with_day(text: str, rules: Rules) -> bool:
 def says_when(document: Document, piece: Paragraph, rules: Rules) -> bool:
     """Whether `piece` says when they met, and no more than where beside it: "Onsdag 18 maj 2022, kl. 16–18, Badhuset".
 
-    A day without its year says so only beside an hour; a sentence tells of other days.
+    A day without its year says so only beside an hour, hours without a day where both ends begin the line ("Kl. 13–15,
+    Badhuset"); a sentence tells of other days.
     """
     if len(piece.words) > _MOST_WORDS_OF_TIME or piece.mark:
         return False
     text = document.text(piece.words)
     time = rules.meetings.read(text, ANY_YEAR)
-    if time.date is None or time.span is None:
+    if time.span is None or (time.date is None and None in (time.start, time.end)):
         return False
     before = [word for word in text[: time.span[0]].split() if not goes_with_day(word, rules)]
     words = {fold(word).strip(" ,.:;()") for word in text.split()}
     names_meeting = len(before) <= _MOST_WORDS_BEFORE_DAY and rules.minutes.names_meeting(" ".join(before))
     is_sure = time.start is not None or bool(rules.meetings.days(text))
+    names_meeting = names_meeting and time.date is not None
     return (names_meeting or (not before and is_sure)) and words.isdisjoint(rules.words["clause"])
 
 

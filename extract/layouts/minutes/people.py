@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
-from extract.layouts.minutes.stacked import stacked_people
+from extract.layouts.minutes.stacked import MOST_LINE_WORDS, names_over_roles, printed_lines, stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
@@ -14,8 +14,6 @@ from models.text.fold import fold
 from rules.pack import MinutesUse, Rules, emails_in, phones_in
 
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
-_MOST_LINE_WORDS = 14
-"""A line of an attendance list is at most this long, unless it names several people."""
 _MOST_ROLE_WORDS = 6
 """What a member of a list that has no name works for is no longer."""
 _AROUND_MEMBER = " ,;.()"
@@ -37,21 +35,32 @@ class AttendanceTable:
 
 def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
     """The people that a paragraph or list item names; empty where it is running text or names nobody."""
+    if in_columns := names_over_roles(document, paragraph, rules):
+        return in_columns
     people = list(_people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
-    if not named or (len(named) == 1 and len(paragraph.words) > _MOST_LINE_WORDS):
-        return ()
-    if len(named) == 1 and _tells(document, paragraph.words, named[0], rules):
-        return ()
-    if (
-        len(named) == 1
-        and len(paragraph.words) > _MOST_NOTE_WORDS
-        and document.text(paragraph.words).endswith(".")
-    ):
+    if not named or (len(named) == 1 and _is_running_text(document, paragraph.words, named[0], rules)):
         return ()
     first = people[0]
     people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
     return tuple(people)
+
+
+def _is_running_text(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
+    """Whether a line that names one person is none of a list: long, or a sentence.
+
+    Never where a gap parts the role from the name in front, or a comma does, and neither verb nor full stop follows.
+    """
+    last = words.index(person.name[-1])
+    if words[0] == person.name[0] and last + 1 < len(words):
+        low = {fold(document.words[word].text).strip(",.") for word in words[last + 1 :]}
+        begins, ends = document.words[words[last]].text, document.words[words[-1]].text
+        is_role = begins.endswith(",") and ends[-1:] != "." and rules.words["clause"].isdisjoint(low)
+        if is_role or is_set_apart(document, *words[last : last + 2]):
+            return False
+    is_long = len(words) > MOST_LINE_WORDS
+    is_note = len(words) > _MOST_NOTE_WORDS and document.text(words).endswith(".")
+    return is_long or is_note or _tells(document, words, person, rules)
 
 
 def _tells(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
@@ -165,44 +174,6 @@ def row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerso
     return _row_to_people(document, row, rules) if is_one else []
 
 
-def with_roles_beside(
-    document: Document, people: list[DraftPerson], lines: list[Paragraph]
-) -> tuple[list[DraftPerson], list[Paragraph]]:
-    """`people` with the roles that a reader took for a column of their own, and the `lines` that are none.
-
-    On a page a role stands at the height of its name; without places, as many lines as names go by order.
-    """
-    bare = [index for index, person in enumerate(people) if person.name and not person.role]
-    short = [line for line in lines if 0 < len(line.words) <= _MOST_LINE_WORDS and line.kind == "paragraph"]
-    short = [line for line in short if not document.text(line.words).endswith((".", ":"))]
-    if not bare or not short:
-        return people, lines
-    pairs = {}
-    for index in bare:
-        beside = [line for line in short if _stand_level(document, people[index].name, line.words)]
-        if len(beside) == 1:
-            pairs[index] = beside[0]
-    has_places = any(document.words[word].boxes for line in short for word in line.words)
-    after = bool(short) and min(line.words[0] for line in short) > people[bare[0]].name[0]
-    if not has_places and after and len(short) == len(bare) > 1:
-        pairs = dict(zip(bare, short, strict=True))
-    found = list(people)
-    for index, line in pairs.items():
-        found[index] = DraftPerson(people[index].name, line.all_words, people[index].others)
-    taken = {line.words for line in pairs.values()}
-    return found, [line for line in lines if line.words not in taken]
-
-
-def _stand_level(document: Document, name: Words, role: Words) -> bool:
-    """Whether the first words of both stand on one printed line."""
-    one, other = document.words[name[0]], document.words[role[0]]
-    if one.page != other.page or not one.boxes or not other.boxes:
-        return False
-    first, second = one.boxes[0], other.boxes[0]
-    middle = (second.top + second.bottom) / 2
-    return first.top <= middle <= first.bottom and second.x0 > first.x1
-
-
 def _is_head(document: Document, row: Row, rules: Rules) -> bool:
     words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
     heads = [word for word in words if word and word not in rules.words["joiner"]]
@@ -215,23 +186,47 @@ def _begins_with_name(document: Document, cell: Cell, rules: Rules) -> bool:
     return rules.people.leading_name([document.words[word].text for word in cell.words]) > 0
 
 
+def _is_person_at_front(document: Document, cell: Cell, rules: Rules) -> bool:
+    """Whether the name that a cell begins with is no employer's: "Skogsägarna Norr", "Viby Bostäder"."""
+    texts = [document.words[word].text for word in cell.words]
+    name = texts[: rules.people.leading_name(texts)]
+    return bool(name) and not rules.people.may_employ(" ".join(name))
+
+
 def _is_side_by_side(document: Document, rows: list[Row], rules: Rules) -> bool:
     """Whether the columns hold people each, and not one names and the other roles."""
     several = [row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1]
     if not several:
         return True
-    named = [sum(_begins_with_name(document, cell, rules) for cell in row.cells) for row in several]
+    named = [
+        sum(
+            _is_person_at_front(document, cell, rules) if number else _begins_with_name(document, cell, rules)
+            for number, cell in enumerate(row.cells)
+        )
+        for row in several
+    ]
     return sum(count > 1 for count in named) > 0.5 * len(several)
 
 
 def _cell_to_people(document: Document, cell: Cell, rules: Rules) -> Iterator[DraftPerson]:
-    for piece in blocks_to_pieces(cell.blocks):
-        yield from _people_in(document, piece.all_words, rules)
+    """The people of the lines of a cell; where each name has a line of its own below it, that is the role."""
+    lines = [list(_people_in(document, piece.all_words, rules)) for piece in blocks_to_pieces(cell.blocks)]
+    people = [person for line in lines for person in line]
+    names, roles = people[::2], people[1::2]
+    in_turn = len(names) == len(roles) and len(lines) == len(people)
+    if in_turn and not any(one.role for one in names) and not any(one.name for one in roles):
+        people = [
+            DraftPerson(name.name, role.role, name.others + role.others)
+            for name, role in zip(names, roles, strict=True)
+        ]
+    yield from people
 
 
 def _row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:
     cells = [cell for cell in row.cells if cell.words]
     lines = [[piece.all_words for piece in blocks_to_pieces(cell.blocks)] for cell in cells]
+    if len(cells) > 1 and all(len(one) == 1 for one in lines):
+        lines = printed_lines(document, [one for (one,) in lines], rules) or lines
     if len(cells) > 1 and len(lines[0]) > 1 and all(len(one) == len(lines[0]) for one in lines):
         columns = zip(*lines, strict=True)  # names in the lines of one cell, roles in those of the next
         return [_joined(document, list(parts), rules) for parts in columns]

@@ -58,19 +58,16 @@ def find_places(document: Document, points: list[DraftPoint], rules: Rules) -> l
 
 
 def _lists_of_places(document: Document, pieces: list[Paragraph], rules: Rules) -> set[int]:
-    """Indexes of the pieces "Name – …" in a row where one name is a place's and all others may be, or all are sites:
-    "Badhuset – …", "Torget – …"."""
+    """Indexes of the pieces "Name – …" in a row where one name is a place's and all others may be, or most are sites:
+    "Badhuset – …", "Torget – …", "Lugnet – …"."""
     heads = [_head_before_dash(document, piece) for piece in pieces]
     listed: set[int] = set()
     for has_head, run in groupby(range(len(pieces)), key=lambda index: bool(heads[index])):
         indexes = list(run)
         names = [document.text(heads[index]) for index in indexes]
         places = rules.place_names
-        if (
-            has_head
-            and len(indexes) > 1
-            and (any(map(places.is_heading, names)) or all(map(places.is_site, names)))
-        ):
+        sites = sum(map(places.is_site, names))
+        if has_head and len(indexes) > 1 and (any(map(places.is_heading, names)) or 2 * sites > len(names)):
             listed |= {
                 index for index, name in zip(indexes, names, strict=True) if rules.place_names.may_be(name)
             }

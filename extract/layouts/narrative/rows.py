@@ -26,6 +26,7 @@ from extract.recognise.labels import (
     MOST_LABEL_WORDS,
     SURE,
     is_bare_party,
+    is_of_several,
     label_like,
     printed_again,
     split_run_in,
@@ -34,12 +35,13 @@ from extract.recognise.labels import (
 from extract.recognise.names import NUMBER, is_like_name, read_name
 from extract.recognise.signatures import is_of_papers, is_signature_line
 from models.pages.document import Document, Paragraph, Table
+from models.pages.gaps import is_over_break
 from models.target import Target
 from rules.pack import LabelMatch, Rules
 
 _SHORT_ANSWER = 4
 """Words of a value without a full stop that is whole all the same; a longer one may go on below a page's foot."""
-TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "measures", "other"})
+TOLD_AT_LENGTH = frozenset({"situation", "problem", "cause", "description", "other"})
 """Fields that run on over paragraphs; others are said in one."""
 _ENDS = (".", "!", "?", ":", "”", '"')
 _HOLD_COMMITMENTS = frozenset({"measures", "activity", "description", "party"})
@@ -87,16 +89,19 @@ def paragraphs_to_rows(
     for row in rows:
         if isinstance(row, LabelledRow):
             row.names_activity = _names_activity(document, row, rules)
-    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules))))
+    return list(_with_middle_paragraphs(document, list(_with_unknown_labels(document, rows, rules)), rules))
 
 
 def _drop_annexes(document: Document, rows: list[NarrativeRow], rules: Rules) -> None:
-    """Leave lines below all fields that only say what is annexed ("Bilaga 2: Telefonlista") to the remainder."""
-    while rows and isinstance(row := rows[-1], TextRow):
-        text = document.text(row.piece.words)
-        if ":" not in text or not rules.headings.is_annex(text.partition(":")[0]):
+    """Leave lines below all fields that say what is annexed ("Bilaga 2: Telefonlista"), and what follows them, to the
+    remainder."""
+    fields = [place for place, row in enumerate(rows, 1) if not isinstance(row, TextRow)]
+    for place in range(fields[-1] if fields else 0, len(rows)):
+        row = rows[place]
+        label, colon, _ = document.text(row.piece.words if isinstance(row, TextRow) else ()).partition(":")
+        if colon and rules.headings.is_annex(label):
+            del rows[place:]
             return
-        rows.pop()
 
 
 def _leads_in(
@@ -284,13 +289,16 @@ def _with_unknown_labels(
             yield row
 
 
-def _with_middle_paragraphs(document: Document, rows: list[NarrativeRow]) -> Iterator[NarrativeRow]:
+def _with_middle_paragraphs(
+    document: Document, rows: list[NarrativeRow], rules: Rules
+) -> Iterator[NarrativeRow]:
     """The rows, paragraphs that stand between two labels joined to the value above them.
 
     Below a heading that names the activity, a sentence after "Label: value" is no more of that value.
     """
     labelled = [row for row in rows if isinstance(row, LabelledRow)]
-    is_named_above = not any(row.names_activity or row.names_area for row in labelled)
+    named = [row for row in labelled if row.names_activity and not is_of_several(document, row.label, rules)]
+    is_named_above = not (named or any(row.names_area for row in labelled))
     held: list[TextRow] = []
     last: LabelledRow | None = None
     for row in rows:
@@ -324,5 +332,7 @@ def _is_complete(document: Document, above: LabelledRow, text: TextRow) -> bool:
         return False
     if above.on_own_line or len(above.value) != 1 or above.value[0].kind == "item":
         return False
+    if is_over_break(document, above.value[0].words[-1], text.piece.words[0]):
+        return False  # the paragraph may go on there
     whole = document.text(above.value[0].words).endswith((".", "!", "?")) or _is_short_answer(document, above)
     return whole and document.text(text.piece.words).endswith((".", "!", "?"))

@@ -210,8 +210,7 @@ class _Sections:
         """
         if not isinstance(block, Paragraph) or above.heading is None or above.is_title:
             return False
-        last = self.document.text(content[-1][1].all_words) if content else ""
-        if last.endswith(":") or sure_plan_label(last, self.rules) is not None:
+        if content and self._is_label_alone(content[-1][1]):
             return False
         lines = {self.document.words[word].line for word in block.words}
         first = tuple(word for word in block.words if self.document.words[word].line == min(lines))
@@ -220,9 +219,19 @@ class _Sections:
             return True
         if is_line_of_names(self.document, first, self.rules):
             return True
+        run_in = split_run_in(self.document, block, self.rules)
+        if run_in is not None and run_in[2].group == "metadata":  # "Ort och datum: Sjöbo 2024-01-10"
+            text = self.document.text(run_in[1].words)
         if not is_place_and_day(text):
             return False
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
+
+    def _is_label_alone(self, block: Paragraph | Table) -> bool:
+        """Whether it is a label whose value stands below: "Ansvarig: Rektor" has its own."""
+        text = self.document.text(block.all_words)
+        run_in = split_run_in(self.document, block, self.rules) if isinstance(block, Paragraph) else None
+        has_value = run_in is not None and bool(run_in[1].words)
+        return text.endswith(":") or (not has_value and sure_plan_label(text, self.rules) is not None)
 
     def _is_set_as_label(self, piece: Paragraph) -> bool:
         """Whether it is a heading, or a label in bold which the reader took for text, above its value."""

@@ -25,7 +25,7 @@ from extract.readers.html.elements import (
     written_rows,
 )
 from extract.readers.html.fields import FORM_FIELDS, shown_values
-from extract.readers.html.styling import GROUND
+from extract.readers.html.styling import APART, GROUND
 from extract.readers.html.tables import HtmlCell, HtmlRow, cells_to_table
 from extract.readers.html.traits import USUAL_SIZE
 from extract.readers.shared.headings import typed_mark
@@ -89,12 +89,12 @@ class _Flow:
                 if element.tag in BREAKING:
                     self._flush()
                 if element is not container:
-                    self._add(element.tail, outside)
+                    self._add(_between(element) + (element.tail or ""), outside)
                 continue
             stack.append((element, outside, True))
             within = self._begin(element, outside, element is container)
             if within is not None:
-                self._add(element.text, within)
+                self._add(_between(element) + (element.text or ""), within)
                 stack.extend((child, within, False) for child in reversed(element))
         self._flush()
         return self.blocks
@@ -230,6 +230,11 @@ class _Flow:
             shaded=is_shaded(first),
             light=light_of(first.get(GROUND)),
         )
+
+
+def _between(element: etree._Element) -> str:
+    """What parts the words of an element from those beside it, where it is a box of its own on the line."""
+    return " " if isinstance(element.tag, str) and element.get(APART) else ""
 
 
 def _bullet_apart(runs: list[Run]) -> list[Run]:

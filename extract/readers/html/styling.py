@@ -21,6 +21,9 @@ GROUND = "planlasare-ground"
 """The attribute by which it says of a cell which colour lies behind it, as six hex digits, where that is not white."""
 WEIGHT = "planlasare-weight"
 """The attribute by which it says of an element how heavy its letters are, where style sheets or its own style do."""
+APART = "planlasare-apart"
+"""The attribute by which it says of an element within a line that it is a box of its own there: its words are."""
+_BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_LEFT = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|pt)")
@@ -89,6 +92,8 @@ def mark_standing(root: etree._Element) -> None:
             element.set(STANDING, seen.standing)
         if element.tag in {"td", "th"} and seen.ground not in {None, "ffffff"}:
             element.set(GROUND, str(seen.ground))
+        if declared.get("display") in _BOXES:
+            element.set(APART, "yes")
         if "font-weight" in declared:
             element.set(WEIGHT, declared["font-weight"])
         stack.extend((child, seen) for child in element)

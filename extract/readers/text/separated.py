@@ -1,4 +1,4 @@
-"""Files of values between semicolons or commas (CSV)."""
+"""Files of values between semicolons, commas or, in quotes, tabs (CSV)."""
 
 from __future__ import annotations
 
@@ -9,34 +9,48 @@ import re
 from extract.readers.shared.pieces import Piece, Run, TablePieces
 from extract.readers.text.rows import TextCell, TextRow, rows_to_table
 
+_MOST_TITLES = 3
+"""Lines without any separator above the values."""
+
 
 def separated_pieces(text: str) -> list[Piece | TablePieces]:
-    """A whole file of values between semicolons or commas: what stands alone in the rows above, then the table.
+    """A whole file of values between separators: what stands alone in the rows above, then the table.
 
-    Empty if the file is not clearly that.
+    Empty if the file is not clearly that. Between tabs only quotes or empty cells at the end tell: else they are tab
+    stops.
     """
-    for separator, fewest_columns in ((";", 2), (",", 3)):
-        first = text.lstrip().split("\n", 1)[0]
-        if first.count(separator) < fewest_columns - 1:
-            continue
+    first = text.lstrip().split("\n", 1)[0].rstrip("\r")
+    tabs = [("\t", 2)] if first[:1] == '"' or first.endswith("\t\t") else []
+    for separator, fewest_columns in ((";", 2), (",", 3), *tabs):
         rows = _separated_rows(text, separator)
-        widths = [len(row.cells) for row in rows]
-        if len(rows) < 3 or max(widths) < fewest_columns:
+        lone = next((number for number, row in enumerate(rows) if len(row.cells) > 1), len(rows))
+        widths = [len(row.cells) for row in rows[lone:]]  # above them, titles without empty cells
+        if len(widths) < 3 or widths[0] < fewest_columns or lone > _MOST_TITLES:
             continue
         usual = max(set(widths), key=widths.count)
-        if usual >= fewest_columns and widths.count(usual) >= (0.9 if separator == ";" else 1) * len(rows):
+        if usual >= fewest_columns and widths.count(usual) >= (1 if separator == "," else 0.9) * len(widths):
             above = next((number for number, row in enumerate(rows) if _filled(row) != [0]), 0)
-            titles = [_title(row.cells[0]) for row in rows[:above]]
-            return [*titles, rows_to_table(rows[above:])]
+            if separator != "\t" or first[:1] == '"' or _heads_columns(rows, above):
+                return [*map(_title, rows[:above]), rows_to_table(rows[above:])]
     return []
+
+
+def _heads_columns(rows: list[TextRow], place: int) -> bool:
+    """Whether a row below titles heads every column, and none of the titles is a label with nothing beside it."""
+    said = {row.cells[0].text for row in rows[place:]}
+    return (
+        place > 0
+        and len(_filled(rows[place])) == len(rows[place].cells)
+        and not said & {row.cells[0].text for row in rows[:place]}
+    )
 
 
 def _filled(row: TextRow) -> list[int]:
     return [place for place, cell in enumerate(row.cells) if cell.lines]
 
 
-def _title(cell: TextCell) -> Piece:
-    return Piece(tuple(Run(text + " ", line) for text, line in cell.lines))
+def _title(row: TextRow) -> Piece:
+    return Piece(tuple(Run(text + " ", line) for text, line in row.cells[0].lines))
 
 
 def _separated_rows(text: str, separator: str) -> list[TextRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from extract.readers.shared.words import WordList
 from models.pages.document import Block, Cell, Paragraph, Row, Table
@@ -18,17 +18,33 @@ MOST_LABEL_WORDS = 7
 def tab_rows_to_tables(blocks: Sequence[Block], words: WordList) -> list[Block]:
     """`blocks` with runs of paragraphs of the form "label tab value" as tables.
 
-    A label with a colon says what it is without a table, as does a question among such.
+    A label with a colon says what it is without a table, as does a question among such. A line that begins with a tab
+    goes on with the value above it.
     """
     made: list[Block] = []
-    for _, run in groupby(blocks, key=lambda block: _value_starts(block, words) > 0):
+    for _, run in groupby(_with_more(blocks, words), key=lambda lines: _value_starts(lines[0], words) > 0):
         found = list(run)
-        ends = {_label_end(block, words) for block in found}
+        ends = {_label_end(first, words) for first, *_ in found}
         told = {":", "?"} if ends == {":", "?"} else {":"}
-        for is_row, part in groupby(found, key=lambda block: _label_end(block, words) not in {"", *told}):
+        for is_row, part in groupby(found, key=lambda lines: _label_end(lines[0], words) not in {"", *told}):
             lines = list(part)
-            rows = [_row(one, _value_starts(one, words)) for one in lines if isinstance(one, Paragraph)]
-            made += [Table(tuple(rows), 2, ruled=False)] if is_row and len(rows) >= FEWEST_ROWS else lines
+            if is_row and len(lines) >= FEWEST_ROWS:
+                rows = tuple(_row(one, _value_starts(one[0], words)) for one in lines)
+                made.append(Table(rows, 2, ruled=False))
+            else:
+                made += chain(*lines)
+    return made
+
+
+def _with_more(blocks: Sequence[Block], words: WordList) -> list[list[Block]]:
+    """Each block by itself, a line of the form "label tab value" with those below it that begin with the tab."""
+    made: list[list[Block]] = []
+    for block in blocks:
+        is_more = isinstance(block, Paragraph) and _is_text(block) and words.words[block.words[0]].after_tab
+        if made and is_more and _value_starts(made[-1][0], words):
+            made[-1].append(block)
+        else:
+            made.append([block])
     return made
 
 
@@ -40,14 +56,19 @@ def _label_end(block: Block, words: WordList) -> str:
 
 def _value_starts(block: Block, words: WordList) -> int:
     """The index of the first word of the value; 0 where the block is no such line."""
-    if not isinstance(block, Paragraph) or block.kind != "paragraph" or block.mark or block.origin != "body":
+    if not isinstance(block, Paragraph) or not _is_text(block):
         return 0
     starts = [index for index, word in enumerate(block.words) if index and words.words[word].after_tab]
     return 0 if len(starts) != 1 or starts[0] > MOST_LABEL_WORDS else starts[0]
 
 
-def _row(line: Paragraph, start: int) -> Row:
-    parts = (line.words[:start], line.words[start:])
-    return Row(
-        tuple(Cell(column, (replace(line, words=part, bold=False),)) for column, part in enumerate(parts))
+def _is_text(block: Paragraph) -> bool:
+    return block.kind == "paragraph" and not block.mark and block.origin == "body" and bool(block.words)
+
+
+def _row(lines: Sequence[Block], start: int) -> Row:
+    first, *more = (line for line in lines if isinstance(line, Paragraph))
+    label, value = (
+        replace(first, words=part, bold=False) for part in (first.words[:start], first.words[start:])
     )
+    return Row((Cell(0, (label,)), Cell(1, (value, *more))))

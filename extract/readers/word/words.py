@@ -89,7 +89,7 @@ class WordMaker:
             if pieces and run.text[-1].isspace():
                 self._end_word(line, open_, ref)
         self._end_word(line, open_, ref)
-        for word in (line.words[count] for count in tab_before if 0 < count < len(line.words)):
+        for word in (line.words[count] for count in tab_before if count < len(line.words)):
             self.words.words[word] = replace(self.words.words[word], after_tab=True)
         line.bold = line.bold and bool(line.words)
         return line

@@ -55,7 +55,7 @@ def _held(words: list[str], low: list[str], rules: Rules) -> tuple[str | None, s
     """The days that stand behind the verb by which a plan says how long it holds, and are those of no other paper.
 
     "… är en bilaga till en överenskommelse från 2020" tells of another, and so does what follows the days: "… och
-    ersätter planen för 2022", "… och följs upp i januari 2027".
+    ersätter planen för 2022", "… och följs upp i januari 2027", "… och bygger på enkäten 2023".
     """
     own = next((place for place, word in enumerate(low) if YEARS.search(word)), len(low))
     papers = [place for place, word in enumerate(low) if len(word) > SHORTEST_NOUN and is_paper(word, rules)]
@@ -65,9 +65,20 @@ def _held(words: list[str], low: list[str], rules: Rules) -> tuple[str | None, s
         return None
     others = rules.words["not_its_year"] | rules.words["review"]
     ends = [place for place, word in enumerate(low) if word in others or (place > own and place in papers)]
+    ends += [place for place in range(own, len(low)) if _opens_clause(low[place : place + 2], rules)]
     said = " ".join(words[: min(ends, default=None)])
     # What follows a comma may say more: "…, med möjlighet att revidera vid behov".
     return first_and_last(said, rules) or first_and_last(said.partition(",")[0], rules)
+
+
+def _opens_clause(low: list[str], rules: Rules) -> bool:
+    """Whether "och" and a verb of the present stand there, active or passive: "… och bygger", "… och revideras"."""
+    joiner, *verb = low
+    if joiner not in rules.words["joiner"] or not verb:
+        return False
+    return rules.verbs.is_present(verb[0]) or (
+        verb[0].endswith("s") and rules.verbs.is_infinitive(verb[0][:-1])
+    )
 
 
 def made_for(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None:

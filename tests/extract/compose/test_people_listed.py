@@ -25,6 +25,21 @@ def test_a_row_with_one_name_says_how_that_person_is_reached() -> None:
     ]
 
 
+def test_a_column_below_a_name_says_who_that_is_and_how_they_are_reached() -> None:
+    rows = "| Maj Hittepå | Olle Uppdiktad |\n|---|---|\n| Folkhälsostrateg | Kommunpolis, Sala |\n"
+    numbers = "| 08-465 004 11 | olle.uppdiktad@example.se |\n"
+    assert sorted(people_of(HEAD + "## Kontakt\n\n" + rows + numbers), key=str) == [
+        ("Maj Hittepå", "Folkhälsostrateg", "08-465 004 11", None),
+        ("Olle Uppdiktad", "Kommunpolis, Sala", None, "olle.uppdiktad@example.se"),
+    ]
+    assert {
+        one[2]
+        for one in people_of(
+            HEAD + "## Kontakt\n\n" + rows.replace("Folkhälsostrateg", "Bo Påhittad") + numbers
+        )
+    } == {None}
+
+
 def test_a_row_that_names_two_says_of_neither_how_to_reach_them() -> None:
     table = (
         "## Kontakter\n\n| Namn | Ersättare | Telefon |\n|---|---|---|\n"

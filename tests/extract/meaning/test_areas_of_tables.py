@@ -203,6 +203,13 @@ def test_areas_that_labelled_lines_name_hold_their_goals_and_grids() -> None:
     assert [one.area for one in record.activities] == [0, 1]
 
 
+def test_a_label_of_several_measures_below_a_heading_that_names_one_begins_no_other() -> None:
+    text = "# Plan mot brott 2020\n\n## Våld\n\n**Mål:** Ro.\n\n### Jour\n\n**Syfte:** Stöd.\n\n**Insatser:** Två kvällar\n\n**När:** Maj\n"
+    (activity,) = extract_bytes("plan.md", text.encode()).record.activities
+    assert activity.name and activity.measures
+    assert (activity.name.text, activity.measures.text) == ("Jour", "Två kvällar")
+
+
 def test_a_label_of_an_area_below_a_measures_heading_is_its_field() -> None:
     text = "# Åtgärdsplan mot brott i Hjo 2021\n\n## Nattvandring\n\n**Område:** Centrum\n\n**Åtgärd:** Vuxna går runt.\n\n**Ansvarig:** Polisen\n"
     record = read("plan.md", text)

@@ -161,6 +161,18 @@ def test_three_months_make_a_year_wheel(parts: tuple[str, ...], found: bool) -> 
     assert any(one.timing is not None for one in record.activities) == found
 
 
+def test_months_below_labels_and_names_make_no_year_wheel() -> None:
+    table = "| Insats | Vandring | Lovkväll | Larm |\n|---|---|---|---|\n| Mål | Lugn | Ro | Ljus |\n| När | April | Maj | Juni |\n"
+    record = extract_bytes(
+        "plan.md", f"# Åtgärdsplan mot brott 2022\n\n{table}| Ansvarig | Rektor | Bo | Ida |\n".encode()
+    ).record
+    assert [(one.name and one.name.text, one.timing and one.timing.text) for one in record.activities] == [
+        ("Vandring", "April"),
+        ("Lovkväll", "Maj"),
+        ("Larm", "Juni"),
+    ]
+
+
 def test_what_stands_below_months_is_done_then() -> None:
     record = from_rows(
         ("", "Januari", "Februari", "Mars"),

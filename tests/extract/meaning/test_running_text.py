@@ -446,3 +446,10 @@ def test_courses_are_counted(text: str, per_year: int) -> None:
     )
     timing = record.activities[0].timing
     assert timing is not None and timing.times_per_year == per_year
+
+
+def test_place_and_day_of_a_signature_behind_their_label_are_no_field_of_the_measure_above() -> None:
+    text = "# Plan mot brott 2024\n\n## Gatuvåld\n\n**Mål:** Ro.\n\n### Värdar\n\n**Ansvarig:** Rektor\n\n**När:** Maj\n\nOrt och datum: Sjöbo 2024-01-10\n\nAlva Diktsson, rektor\n"
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [one.text for activity in record.activities for one in activity.other_fields] == []
+    assert "Ort och datum: Sjöbo 2024-01-10" in [value.text for value in record.remainder]

@@ -36,6 +36,21 @@ def test_the_number_of_a_form_heads_no_document(above: str, below: bool) -> None
     assert title(builder.paragraph("Vi går ut.")) == ("Åtgärdsplan mot brott 2023" if below else above)
 
 
+@pytest.mark.parametrize(
+    ("beside", "kept"),
+    [
+        ("Dnr 2021/33", ""), ("2021-12-01", ""), ("3 maj 2021", ""), ("Sida 1", ""), ("Blankett 4", ""), ("1(3)", ""),
+        ("2021–2022", " 2021–2022"), ("Ekviks kommun", " Ekviks kommun"), ("Beslut om lås", " Beslut om lås"),
+    ],
+)  # fmt: skip
+def test_what_a_gap_sets_apart_from_the_title_and_is_of_papers_is_none_of_it(beside: str, kept: str) -> None:
+    document = Builder().heading(f"Åtgärdsplan mot brott {beside}", 1).paragraph("Vi går ut.").document()
+    words = tuple(replace(word, after_tab=word.id == 3) for word in document.words)
+    found = find_title(replace(document, words=words), RULES)
+    assert found is not None
+    assert document.text(found.words) == "Åtgärdsplan mot brott" + kept
+
+
 def test_a_title_over_lines_of_a_text_without_any_look() -> None:
     builder = Builder().paragraph("Handlingsplan för trygghet Norra").paragraph("Ekvik verksamhetsåret 2021")
     assert title(builder.table(*TABLE)) == "Handlingsplan för trygghet Norra Ekvik verksamhetsåret 2021"

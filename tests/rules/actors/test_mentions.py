@@ -41,6 +41,7 @@ trygghets- och säkerhetssamordnare | trygghets- och säkerhetssamordnare = dist
 Stadsdelsdirektör | Stadsdelsdirektör = district_administration (district_director)
 Skola, församlingar, SL och fastighetsägare. | Skola = school; församlingar = civil_society; SL = public_transport; fastighetsägare = property_owner
 Enhetschef för prevention och trygghet | Enhetschef för prevention och trygghet = district_administration (head_of_unit)
+Chef lokalpolisområde | Chef lokalpolisområde = police (chief)
 Enhetschef för fält och kommunpolis | Enhetschef för fält = district_administration (head_of_unit); kommunpolis = police (community_police_officer)
 enhetschef för fält, rektor | enhetschef för fält = district_administration (head_of_unit); rektor = school (principal)
 rektorer eller annan av skolan utsedd person | rektorer = school (principal); annan av skolan utsedd person = school

@@ -120,3 +120,11 @@ def test_a_name_ends_where_the_role_begins() -> None:
 def test_spans_lie_in_any_text(text: str) -> None:
     for spans in (phones_in(text), emails_in(text), personal_numbers_in(text)):
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "employs"),
+    [("Viby Bostäder", True), ("Skogsägarna Norr", True), ("Karin Berg", False), ("Alva Diktsson", False)],
+)
+def test_what_can_be_a_name_may_be_whom_somebody_works_for(text: str, employs: bool) -> None:
+    assert load_rules().people.may_employ(text) is employs

@@ -386,14 +386,15 @@ def _are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
 def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether each line has two parts, the left in capitals and the right in small letters: "Karin Ek   kommunpolis".
 
-    No text that a column begins with goes on so line for line.
+    No text that a column begins with goes on so line for line. Fewer than half may be employers ("Viby handel").
     """
     if len(edges) != 1 or len(lines) < FEWEST_ROWS:
         return False
     parts = [split_line(line, edges) for line in lines]
-    return all(
-        len(part) == 2 and part[0][0].text[:1].isupper() and starts_small(part[1][0].text) for part in parts
-    )
+    if not all(len(part) == 2 and part[0][0].text[:1].isupper() for part in parts):
+        return False
+    small = sum(starts_small(part[1][0].text) for part in parts)
+    return 2 * small > len(parts) and not flows(lines_to_columns(lines, edges)[1])
 
 
 def _words_of(column: Column) -> list[Printed]:

@@ -294,11 +294,16 @@ def test_each_column_is_an_activity() -> None:
         ([("Aktivitet", "Vandring", "Vandring"), ("Mål", "Lugn", "Ro")], 1),
         ([("Aktivitet", "Vandring", "Polisen"), ("Mål", "Lugn", "Ro")], 1),
         ([("Aktivitet", "Vandring", "Syfte"), ("Mål", "Lugn", "Ro")], 1),
+        # of three names one may be called as a field is, of two one as a label of minutes
+        ([("Insats", "Vandring", "Utbildning", "Larm"), ("Mål", "Lugn", "Ro", "Ljus")], 3),
+        ([("Insats", "Vandring", "Utbildning", "Mål"), ("Mål", "Lugn", "Ro", "Ljus")], 1),
+        ([("Insats", "Vandring", "Ansvarig", "Bo Ek"), ("Mål", "Lugn", "Löptid", "2021")], 1),
+        ([("Insats", "Vandring", "Närvaro"), ("Mål", "Lugn", "Ro")], 2),
         ([("Ansvarig", "Vandring", "Lovkvällar"), ("Mål", "Lugn", "Ro")], 1),
     ],
 )
 def test_when_columns_are_activities(rows: list[tuple[str, ...]], count: int) -> None:
-    assert len(columns_of(*rows)) == count
+    assert len(columns_of(*rows, columns=len(rows[0]))) == count
 
 
 @pytest.mark.parametrize(

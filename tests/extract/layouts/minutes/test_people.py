@@ -10,11 +10,10 @@ from extract.layouts.minutes.people import (
     is_attendance_table,
     paragraph_to_people,
     table_to_people,
-    with_roles_beside,
 )
-from extract.layouts.minutes.stacked import stacked_people
+from extract.layouts.minutes.stacked import stacked_people, with_roles_beside
 from extract.recognise.drafts import DraftPerson
-from models.pages.document import Document, Paragraph, Table
+from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.pages.geometry import BBox
 from rules.pack import load_rules
 from tests.building import Builder
@@ -39,6 +38,9 @@ def people_of(line: str) -> list[str]:
         ("Alva Diktsson", ["Alva Diktsson |  | "]),
         ("Alva Diktsson" + " ord" * 12, ["Alva Diktsson |" + " ord" * 12 + " | "]),
         ("Alva Diktsson" + " ord" * 13, []),
+        ("Alva Diktsson, strateg för" + " ord" * 20, ["Alva Diktsson, | strateg för" + " ord" * 20 + " | "]),
+        ("Alva Diktsson, strateg, ska" + " ord" * 20, []),
+        ("Alva Diktsson, strateg för" + " ord" * 20 + ".", []),
         ("Alva Diktsson kom lite sent till mötet idag.", []),
         ("Alva Diktsson kom lite sent till vårt möte idag.", []),
         ("Alva Diktsson, rektor, Bo Myt, präst" + " ord" * 12, None),
@@ -63,6 +65,15 @@ def test_people_of_a_line(line: str, expected: list[str] | None) -> None:
         assert found == expected
 
 
+def test_a_line_whose_name_a_tab_sets_apart_is_one_of_a_list_however_long() -> None:
+    builder = Builder().paragraph("Alva Diktsson" + " ord" * 20 + ".")
+    words = [replace(word, after_tab=word.id == 2) for word in builder.document().words]
+    document = replace(builder.document(), words=tuple(words))
+    paragraph = document.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    assert len(paragraph_to_people(document, paragraph, RULES)) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -81,6 +92,32 @@ def test_a_line_begins_a_person_where_its_name_ends_there(
     paragraph = Paragraph(tuple(word for line in lines for word in builder.words(line, "p")))
     document = builder.document()
     assert shown(document, paragraph_to_people(document, paragraph, RULES)) == expected
+
+
+def test_names_apart_on_a_line_have_their_roles_on_the_next() -> None:
+    def people(*lines: tuple[str, ...]) -> list[str]:
+        builder = Builder()
+        parts = [
+            (number, at, builder.words(part, "p"))
+            for number, line in enumerate(lines)
+            for at, part in enumerate(line)
+        ]
+        line_of = {word: number for number, _, ids in parts for word in ids}
+        apart = {ids[0] for _, at, ids in parts if at}
+        document = builder.document()
+        words = tuple(replace(one, line=line_of[one.id], after_tab=one.id in apart) for one in document.words)
+        paragraph = Paragraph(tuple(line_of))
+        return shown(document, paragraph_to_people(replace(document, words=words), paragraph, RULES))
+
+    both = [f"{A} | rektor | ", f"{B} | präst, Viby | "]
+    assert people((A, B), ("rektor", "präst, Viby")) == both
+    assert people((A, B), ("rektor", "präst, Viby"), (C, "Dag Saga"), ("chef", "polis"))[2:] == [
+        f"{C} | chef | ",
+        "Dag Saga | polis | ",
+    ]
+    assert people((A, B), ("rektor",)) != both
+    assert people((A,), ("rektor",), (B,), ("präst, Viby",)) == both
+    assert people((A,), (B,)) != [f"{A} | {B} | "]
 
 
 def table_of(*rows: object, columns: int = 2) -> tuple[Document, Table]:
@@ -104,6 +141,10 @@ A, B, C = "Alva Diktsson", "Bo Myt", "Cia Fabel"
         ([(A, B), ("Dag Saga", "präst"), (C, "rektor")], [f"{A} | {B} | ", "Dag Saga | präst | ", f"{C} | rektor | "], []),
         ([(A, B), ("Dag Saga", C), ("Eva Sagan", "rektor")],
          [f"{A} |  | ", f"{B} |  | ", "Dag Saga |  | ", f"{C} |  | ", "Eva Sagan |  | ", " | rektor | "], []),
+        ([(A + ", rektor", (B, "präst")), (C, "")],
+         [f"{A}, | rektor | ", f"{B} | präst | ", f"{C} |  | "], []),
+        ([(A, (B, C)), ("Dag Saga", "")],
+         [f"{A} |  | ", f"{B} |  | ", f"{C} |  | ", "Dag Saga |  | "], []),
         ([((A, B), ("rektor", "präst"))], [f"{A} | rektor | ", f"{B} | präst | "], []),
         ([(A, "")], [f"{A} |  | "], []),
         ([(A, "rektor, 08-465 004 11")], [f"{A} | rektor, | 08-465 004 11"], []),
@@ -114,6 +155,18 @@ def test_people_of_a_table(rows: list[object], people: list[str], labels: list[s
     found = table_to_people(document, table, RULES)
     assert shown(document, found.people) == people
     assert [document.text(words) for words in found.labels] == labels
+
+
+def test_lines_of_two_cells_are_names_with_their_roles() -> None:
+    builder = Builder()
+    cells = []
+    for column, lines in enumerate(((A, B), ("Skogsägarna Norr", "rektor"))):
+        ids = tuple(word for line in lines for word in builder.words(line, "c"))
+        cells.append(Cell(column, (Paragraph(ids),)))
+    table = Table((Row(tuple(cells)),), 2)
+    document = replace(builder.document(), blocks=(table,))
+    found = table_to_people(document, table, RULES).people
+    assert shown(document, found) == [f"{A} | Skogsägarna Norr | ", f"{B} | rektor | "]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +192,10 @@ def test_most_rows_of_an_attendance_table_name_somebody(rows: list[object], expe
         ([(A,), ("rektor",), (B,)], []),
         ([("rektor",), (A,), ("präst",), (B,)], []),
         ([(A,), (C,), (B,), ("präst",)], []),
+        (
+            [(A, B), ("Viby Bostäder", "Skogsägarna Norr")],
+            [f"{A} | Viby Bostäder | ", f"{B} | Skogsägarna Norr | "],
+        ),
     ],
 )
 def test_roles_below_names(rows: list[tuple[str, ...]], expected: list[str]) -> None:

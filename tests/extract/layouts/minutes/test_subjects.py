@@ -40,6 +40,11 @@ def point_of(*lines: str, title: str = "Läget") -> tuple[Document, list[DraftPo
         (["Badhuset – bråk"], []),
         (["Badhuset – bråk", "Torget – oro"], ["Badhuset: bråk", "Torget: oro"]),
         (["Badhuset – bråk", "Narkotika – oro"], []),
+        (
+            ["Badhuset – bråk", "Folkets hus – klotter", "Ribban – oro"],
+            ["Badhuset: bråk", "Folkets hus: klotter", "Ribban: oro"],
+        ),
+        (["Badhuset – bråk", "Ribban – oro", "Snurran – bus"], []),
         (["Badhuset – bråk", "Vi talade.", "Fabeltorp – oro"], ["Fabeltorp: oro"]),
         (["Det är ett stort Fabeltorp – oro"], []),
         (["# Fabeltorp", "Oro vid skolan.", "Mer."], ["Fabeltorp: Oro vid skolan. Mer."]),

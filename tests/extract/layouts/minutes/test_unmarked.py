@@ -46,6 +46,8 @@ def came(found: Minutes) -> list[tuple[str, str | None]]:
         ),
         ("Sammanträde 18 september 2024 kl. 16.00–18.00", ("2024-09-18", "16:00", "18:00"), None),
         ("**Datum:** 24-09-18", ("2024-09-18", None, None), None),
+        ("Kl. 16–18.30, Badhuset", (None, "16:00", "18:30"), "Badhuset"),
+        ("Kl. 16, Badhuset", (None, None, None), None),
         ("Rådet bildades den 18 september 2024 som svar på lagen.", (None, None, None), None),
     ],
 )

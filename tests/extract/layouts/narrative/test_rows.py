@@ -81,6 +81,7 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         (["Mål: Lugna", "- ronder", "Mer"], ["[Mål:] Lugna / ronder", "Mer"]),
         (["Mål:", "Lugna.", "Och trygga."], ["[Mål:] Lugna. / Och trygga."]),
         (["Mål: Lugna", "Mora den 3 maj 2020"], ["[Mål:] Lugna", "Mora den 3 maj 2020"]),
+        (["Mål: Lugna.", "Syfte: Ro.", "Bilaga: Telefonlista", "Växel 08-465 004 00."], ["[Mål:] Lugna.", "[Syfte:] Ro."]),
         (["Mål: Lugna", "Sagor nu: ronder"], ["[Mål:] Lugna", "Sagor nu: ronder"]),
         # labels that no rule knows
         (["Mål", "Lugna.", "Sagor: ronder."], ["[Mål] Lugna. / Sagor: ronder."]),
@@ -98,6 +99,8 @@ def rows(*lines: str, split_lines: bool = False) -> list[str]:
         # paragraphs between two labels
         (["Mål: Lugna.", "Vi går.", "Syfte: Ro."], ["[Mål:] Lugna.", "Vi går.", "[Syfte:] Ro."]),
         (["Mål: Lugna.", "Vi går", "Syfte: Ro."], ["[Mål:] Lugna. / Vi går", "[Syfte:] Ro."]),
+        (["Åtgärd: Ronder.", "Vi går.", "Syfte: Ro."], ["[Åtgärd:] Ronder.", "Vi går.", "[Syfte:] Ro."]),
+        (["Insatser: Två kvällar", "Vi går.", "Syfte: Ro."], ["[Insatser:]! Två kvällar", "Vi går.", "[Syfte:] Ro."]),
         (["Lägesbild: Lugna.", "Vi går.", "Syfte: Ro."], ["[Lägesbild:] Lugna. / Vi går.", "[Syfte:] Ro."]),
         (["Aktivitet: Ronder", "Mål: Lugna.", "Vi går.", "Syfte: Ro."],
          ["[Aktivitet:]! Ronder", "[Mål:] Lugna. / Vi går.", "[Syfte:] Ro."]),

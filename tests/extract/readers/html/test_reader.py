@@ -221,6 +221,14 @@ def test_what_is_no_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read_html("plan.html", b"<p>" + b"x" * 100)
 
 
+@pytest.mark.parametrize(
+    ("display", "texts"), [("inline-block", ["När Maj i Sala"]), ("inline", ["NärMaj i Sala"])]
+)
+def test_boxes_within_a_line_are_words_of_their_own(display: str, texts: list[str]) -> None:
+    page = f"<style>span {{ display: {display} }}</style><div><span>När</span><span>Maj</span> i Sala</div>"
+    assert shown(read(page)) == texts
+
+
 def test_tables_nested_deep_lose_no_word() -> None:
     document = read("<table><tr><td>lager<td>b" * 60)
     assert sorted(word.text for word in document.words) == ["b"] * 60 + ["lager"] * 60

@@ -416,10 +416,17 @@ def test_the_second_line_of_a_small_label_beside_a_large_value_is_no_row() -> No
     assert row_starts(found, [190.0]) == [0, 2, 3]
 
 
-@pytest.mark.parametrize(("last", "found"), [("socialchef", 1), ("Socialchef", 0)])
-def test_names_and_roles_beside_one_another_are_rows(last: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("ordförande, nämnden", "socialchef", 1),
+        ("ordförande, nämnden", "Viby handel", 1),
+        ("Viby bostäder", "Viby handel", 0),
+    ],
+)
+def test_names_and_roles_beside_one_another_are_rows(first: str, last: str, found: int) -> None:
     def draw(page: Page) -> None:
-        people = (("Vera Prov", "ordförande, nämnden"), ("Ivar Exempel", "kommunpolis"), ("Maj Påhitt", last))
+        people = (("Vera Prov", first), ("Ivar Exempel", "kommunpolis"), ("Maj Påhitt", last))
         for n, (name, role) in enumerate(people):
             page.text(90, 100 + 12 * n, name)
             page.text(300, 100 + 12 * n, role)

@@ -97,6 +97,21 @@ def test_a_title_between_rows_spans_the_table() -> None:
     assert len(table.rows) == 5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan 2020\nÅtgärd;Vem;När\nRond;Bo;Maj\nLarm;Ida;Juni\n",
+        "Plan 2020\nÅtgärd,Vem,När\nRond,Bo,Maj\nLarm,Ida,Juni\n",
+        "Plan 2020\t\t\nÅtgärd\tVem\tNär\nRond\tBo\tMaj\nLarm\tIda\tJuni\n",
+        '"Plan 2020"\t\t\n"Åtgärd"\t"Vem"\t"När"\n"Rond"\t"Bo"\t"Maj"\n"Larm"\t"Ida"\t"Juni"\n',
+    ],
+)
+def test_a_title_above_separated_values_is_a_line_of_its_own(text: str) -> None:
+    document = read(text)
+    assert document.text(document.blocks[0].words) == "Plan 2020"
+    assert grid(document) == [["Åtgärd", "Vem", "När"], ["Rond", "Bo", "Maj"], ["Larm", "Ida", "Juni"]]
+
+
 def test_quoted_cells_of_a_spreadsheet_hold_line_ends() -> None:
     document = read('Åtgärd\tVem\n"Sätta upp lampor\n\noch ""smarta"" larm"\tAnna\nRonda\tBo\n')
     assert grid(document) == [

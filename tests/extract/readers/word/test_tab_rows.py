@@ -28,9 +28,20 @@ def test_three_lines_are_a_table() -> None:
     ]
 
 
+def test_a_line_that_begins_with_the_tab_goes_on_with_the_value() -> None:
+    assert lines(
+        "Mål\tLugna torg", "\tLjusa stigar", "Vem\tPolisen", "Hur ofta\tVarje vecka", "\tOch på lov"
+    ) == [
+        "|Mål|Lugna torg / Ljusa stigar|",
+        "|Vem|Polisen|",
+        "|Hur ofta|Varje vecka / Och på lov|",
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        ("Mål\tLugna torg", "\tLjusa stigar", "Vem\tPolisen"),
         ("Alva Diktsson\tBo Myt", "Kommunpolis\tRektor"),
         ("Mål:\tLugna torg", "Vem:\tPolisen", "När:\tVarje vecka"),
         ("\tEtt indrag.", "\tEtt till.", "\tOch ett."),
