@@ -349,7 +349,7 @@ class Actors:
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([start for start, _ in signs if start >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
-            alone = following is None or following.start >= last
+            alone = following is None or following.start >= last or self._is_of_unit(text, mark, following)
             first = max([end for _, end in signs if end <= mark.start], default=0)
             mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
@@ -358,6 +358,17 @@ class Actors:
                 mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
             whole.append(mark)
         return whole
+
+    def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
+        """Whether `led` is whom a unit of `owner` is for: "polisens utredningsgrupp för ungdomar"."""
+        field = self._of.search(text, owner.end, led.start)
+        is_owner = owner.role is None and is_genitive(text[owner.start : owner.end])
+        return (
+            is_owner
+            and field is not None
+            and field.end() == led.start
+            and bool(text[owner.end : field.start()])
+        )
 
     def _states_field(self, text: str, mark: Mark) -> bool:
         """Whether what the role is for stands right behind it: "Enhetschef ungdom och fritid"."""

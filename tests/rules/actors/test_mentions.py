@@ -138,6 +138,7 @@ Rektor på Ekbackens skola | Rektor på Ekbackens skola = school (principal)
 Rektor vid Gärdesskolan, kommunpolis | Rektor vid Gärdesskolan = school (principal); kommunpolis = police (community_police_officer)
 Kommunpolis på Södermalm | Kommunpolis på Södermalm = police (community_police_officer)
 Fältarna i Torsvik, polisen | Fältarna i Torsvik = district_administration (field_worker); polisen = police
+Polisens utredningsgrupp för ungdomar, rektor | Polisens utredningsgrupp för ungdomar = police; rektor = school (principal)
 Fältarna i parken | Fältarna = district_administration (field_worker)
 Föreningen Lugn i Torsvik | Föreningen Lugn i Torsvik = civil_society
 Bostadsrättsföreningen Linden och polisen | Bostadsrättsföreningen Linden = property_owner; polisen = police
