@@ -18,6 +18,8 @@ CODES = {
 }  # fmt: skip
 
 NAMES = """
+Skola                                        | school_as_crime_scene
+Skola och fritid                             | school_as_crime_scene
 Barn på glid                                 | youth_at_risk
 Ungdomar på drift                            | youth_at_risk
 Köplurendrejeri                              | fraud
