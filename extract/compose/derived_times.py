@@ -97,7 +97,7 @@ def _told(setting: Setting, values: Mapping[str, object], grouped: Mapping[str, 
             continue  # promises in a list: each time is one promise's
         for start, end in setting.rules.sentences(value.text):
             sentence = value.text[start:end]
-            meets = _has(sentence, "meets", setting.rules)
+            meets = _meets(sentence, setting.rules)
             is_aside = name == "description" and _tells_aside(sentence, setting.rules)
             if _is_of_permit(sentence, setting.rules) or is_aside or (said_again and not meets):
                 continue
@@ -271,6 +271,12 @@ def _is_of_permit(sentence: str, rules: Rules) -> bool:
 
 def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:
     return not rules.words[kind].isdisjoint(fold(word) for word in _LETTERS.findall(sentence))
+
+
+def _meets(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence says that people meet: "Gruppen träffas …", "Stormöten hålls …"."""
+    first, *_ = [fold(word) for word in _LETTERS.findall(sentence)] or [""]
+    return _has(sentence, "meets", rules) or first.endswith(tuple(rules.words["meeting_ending"]))
 
 
 def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> list[_Phrase]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.recognise.labels import sure_plan_label
-from models.pages.document import Block, Document, Row, Table
+from models.pages.document import Block, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
 from models.text.fold import fold
 from rules.pack import Rules
@@ -67,15 +67,31 @@ def is_signature_table(document: Document, table: Table, rules: Rules) -> bool:
 def with_signatures_apart(document: Document, rules: Rules) -> Document:
     """The document with the last two rows of a table, where people sign in them, as a table of their own.
 
-    Lines with tabs make one table, however little the signatures have to do with the labels above them.
+    Lines with tabs make one table, however little the signatures have to do with the labels above them. So do lines
+    that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures.
     """
     blocks: list[Block] = []
     for block in document.blocks:
-        if isinstance(block, Table) and _ends_signed(document, block, rules):
+        if isinstance(block, Paragraph):
+            blocks += _cut_at_place_and_day(document, block)
+        elif isinstance(block, Table) and _ends_signed(document, block, rules):
             blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+
+
+def _cut_at_place_and_day(document: Document, block: Paragraph) -> list[Paragraph]:
+    """The paragraph, and each line of the signatures that go on below it as one of its own."""
+    lines = [tuple(words) for _, words in groupby(block.words, key=lambda word: document.words[word].line)]
+    for place, (above, line) in enumerate(pairwise(lines), 1):
+        if document.words[above[-1]].text.endswith(".") and is_place_and_day(document.text(line)):
+            told = replace(block, words=tuple(word for one in lines[:place] for word in one))
+            signed = (
+                replace(block, words=one, mark=(), kind="paragraph", level=None) for one in lines[place:]
+            )
+            return [told, *signed]
+    return [block]
 
 
 def _ends_signed(document: Document, table: Table, rules: Rules) -> bool:

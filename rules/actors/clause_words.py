@@ -16,7 +16,7 @@ BOUNDARIES = frozenset(",;:(-.")
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
     "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed", "beside", "reported",
-    "resumes", "elsewhere",
+    "resumes", "elsewhere", "share",
 ]  # fmt: skip
 """What the words of a row do in a clause."""
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"

@@ -52,6 +52,7 @@ class Clause:
         self._tokens = self._paired(self._merged(text, tokenize(text), actors))
         self._marked = words.places_of(self._tokens, AROUND)
         self._marked["negation"] -= self._marked["adverb"]  # "inte bara"
+        self._marked["agent"] -= self._marked["share"]
         """Indices of the tokens that are negations, subordinators …"""
         self._dependent = self._marked["subordinator"] | self._marked["purpose"]
 

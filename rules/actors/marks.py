@@ -65,6 +65,8 @@ class Lexicon:
 
 _HAVE_UNITS = ("municipality", "district_administration")
 """Parties of which others are units: "kommunens socialtjänst" is the social services."""
+_CARES_ITSELF, _CARE = "district_administration", "social_services"
+"""The party whose own the social workers are that stand as its own: "stadsdelsförvaltningens vuxenenhet"."""
 _COLON_GENITIVE = (":s", ":S")
 
 
@@ -94,7 +96,10 @@ def owns(text: str, owner: Mark, owned: Mark) -> bool:
 
 def owned_by(owner: Mark, owned: Mark) -> Mark:
     """`owned` from its owner on, and of the owner's organisation: "ungdomsrådets ordförande" is no official."""
-    own = None if owned.organisation == LOCAL else owned.organisation
+    is_local = owned.organisation == LOCAL or (
+        owner.organisation == _CARES_ITSELF and owned.role is not None and owned.organisation == _CARE
+    )
+    own = None if is_local else owned.organisation
     is_unit = owner.organisation in _HAVE_UNITS
     of_whom = own or owner.organisation if is_unit else owner.organisation or own
     return replace(owned, start=owner.start, organisation=None if owned.public else of_whom)

@@ -72,6 +72,8 @@ class Actors:
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
+        self._where = re.compile(rf"\s{words.choice('at')}(?:\s+[A-ZÅÄÖ][\w-]*){{1,2}}$")
+        """Where somebody works, at the end of what names him: "i Tensta", "på Södra Råby"."""
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
@@ -239,13 +241,18 @@ class Actors:
         others = {
             other.start
             for other in marks
-            if (other.role is not None and fold(text[other.start : other.end]) not in fields)
+            if (
+                other.role is not None
+                and not {fold(name := text[other.start : other.end]), lemma(name)} & fields
+            )
             or (other.role is None and other.organisation and is_definite(text[other.start : other.end]))
         }
         for count, word in enumerate(WORD.finditer(text, start)):
             gap = text[end if count else start : word.start()]
             low = fold(word.group())
-            if count >= _LONGEST_FIELD or gap.strip() or (count and word.start() in others):
+            if count >= _LONGEST_FIELD or (count and word.start() in others):
+                break
+            if gap.strip() and not (count and self._lists_fields(text, gap, word, marks)):
                 break
             is_named = count and _NAMED.search(text, start, end)
             if is_named and word[0].islower() and low not in self._links:
@@ -263,18 +270,39 @@ class Actors:
             end = word.end()
         return end
 
+    def _lists_fields(self, text: str, gap: str, word: re.Match[str], marks: list[Mark]) -> bool:
+        """Whether `word` behind a comma is one more of the fields that "och" ends: "för barn, kultur och fritid"."""
+        last = self._joiner.match(text, word.end())
+        if gap != ", " or not word[0].islower() or last is None:
+            return False
+        ends = WORD.match(text, last.end())
+        fields = self._words["field_of_work"]
+        return ends is not None and not any(
+            self._members.names_someone(one[0])
+            or (
+                one[0] not in fields
+                and any(mark.start == one.start() and mark.end <= one.end() for mark in marks)
+            )
+            for one in (word, ends)
+        )
+
     def _placed(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` in which a role and the organisation that it works at are one: "enhetschef på förvaltningen"."""
         placed: list[Mark] = []
         for mark in marks:
             at = self._at.match(text, placed[-1].end) if placed and placed[-1].role is not None else None
-            works = at is not None and mark.role is None and mark.organisation is not None
+            works = (
+                at is not None
+                and mark.organisation is not None
+                and self._is_workplace(text, placed[-1], mark)
+            )
             if at is None or not works or not _NAME_BEFORE.fullmatch(text, at.end(), mark.start):
                 placed.append(mark)
                 continue
             is_one = self._joiner.match(at.group()) is None and not is_genitive(text[mark.start : mark.end])
             own = placed[-1].organisation
-            of_place = mark.organisation if own in (None, LOCAL) else own  # "kommunpolis i Mora kommun"
+            is_of_place = own in (None, LOCAL) or placed[-1].leads
+            of_place = mark.organisation if is_of_place else own  # "kommunpolis i Mora kommun"
             organisation = None if placed[-1].public else of_place
             placed[-1] = replace(
                 placed[-1], end=mark.end if is_one else placed[-1].end, organisation=organisation
@@ -282,6 +310,15 @@ class Actors:
             if not is_one:
                 placed.append(mark)
         return placed
+
+    def _is_workplace(self, text: str, role: Mark, mark: Mark) -> bool:
+        """Whether one works at `mark`: an organisation, or a unit that is called as those who work there are:
+        "gruppchef i områdespolisen", "psykolog på elevhälsan"."""
+        name = text[mark.start : mark.end]
+        is_unit = (
+            is_definite(name) and not is_plural(text, mark) and role.row != mark.row and not is_genitive(name)
+        )
+        return mark.role is None or (is_unit and name[0].islower())
 
     def _with_chosen(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` with "annan av skolan utsedd person" as one actor of its own."""
@@ -316,7 +353,7 @@ class Actors:
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([start for start, _ in signs if start >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
-            alone = following is None or following.start >= last
+            alone = following is None or following.start >= last or self._is_of_unit(text, mark, following)
             first = max([end for _, end in signs if end <= mark.start], default=0)
             mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
@@ -325,6 +362,17 @@ class Actors:
                 mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
             whole.append(mark)
         return whole
+
+    def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
+        """Whether `led` is whom a unit of `owner` is for: "polisens utredningsgrupp för ungdomar"."""
+        field = self._of.search(text, owner.end, led.start)
+        is_owner = owner.role is None and is_genitive(text[owner.start : owner.end])
+        return (
+            is_owner
+            and field is not None
+            and field.end() == led.start
+            and bool(text[owner.end : field.start()])
+        )
 
     def _states_field(self, text: str, mark: Mark) -> bool:
         """Whether what the role is for stands right behind it: "Enhetschef ungdom och fritid"."""
@@ -355,6 +403,8 @@ class Actors:
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
         words = WORD.findall(rest)
+        if mark.role is not None and self._where.fullmatch(rest):  # "Fältarna i Tensta"
+            return True
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
@@ -363,6 +413,9 @@ class Actors:
             return mark.organisation is not None and len(words) <= LONGEST_MEMBER
         if not rest.startswith(" ") or not 0 < len(words) <= LONGEST_MEMBER or any(map(str.isdigit, rest)):
             return False
+        if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
+            named = self._where.search(rest)
+            words = WORD.findall(rest[: named.start()]) if named else words
         outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
         if not outside.isdisjoint(map(fold, words)):
             return False

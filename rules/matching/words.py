@@ -27,7 +27,7 @@ WordKind: TypeAlias = Literal[
     "same_time", "indicator", "opens_clause", "leaves_open",
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",
     "nobody_yet", "past_ending", "denies", "gives_reason",
-    "acts_as", "leaves_role", "before_people", "employed_by", "is_called", "together",
+    "acts_as", "leaves_role", "meeting_ending", "before_people", "employed_by", "is_called", "together",
     "payer_before", "currency", "means", "greets", "asks_reader", "counts", "undecided", "depends", "may", "proposal",
     "several",
 ]  # fmt: skip

@@ -77,7 +77,10 @@ class Funding:
         matches = self._with_parties(text, tokens, matches)
         matches = [one for one in matches if not self._is_paid_fee(tokens, one, matches)]
         if not any(row.kind != "unspecified" for row, _ in matches):
-            matches = self._else.longest(tokens) or self._said_alone(tokens)
+            other = [
+                one for one in self._else.longest(tokens) if not any(_meet(one[1], two) for _, two in matches)
+            ]
+            matches = other or self._said_alone(tokens)
         open_ = self._open_tokens(tokens)
         matches = [one for one in matches if one[0].kind != "nobody" and one[1].first not in open_]
         found = {row.kind: row for row, _ in matches}
@@ -124,7 +127,10 @@ class Funding:
             if not known:
                 named.append((row, place))
             elif [row.kind] == [match[0].kind for match in known]:
-                matches = [(match[0], place) if match in known else match for match in matches]
+                matches = [
+                    (row, max(found, place, key=_length)) if (row, found) in known else (row, found)
+                    for row, found in matches
+                ]
         pay = [one for one in named if self._stands_as_payer(tokens, one[1])]
         payers = [*matches, *pay]
         beside = [one for one in named if any(self._beside(tokens, one[1], two) for _, two in payers)]
@@ -154,7 +160,9 @@ class Funding:
     def _beside(self, tokens: tuple[Token, ...], one: Found, other: Found) -> bool:
         """Whether only what joins stands between the two: "Skolan och föreningen"."""
         first, second = sorted((one, other), key=lambda place: place.first)
-        between = {token.text for token in tokens[_end_of_owned(tokens, first) : second.first]}
+        between = {
+            token.text for token in tokens[_end_of_owned(tokens, first, self._words["joiner"]) : second.first]
+        }
         return bool(between) and between <= self._words["joiner"] | _LIST_SIGNS
 
     def _said_alone(self, tokens: tuple[Token, ...]) -> list[_Match]:
@@ -231,7 +239,7 @@ class Funding:
         joiners = self._words["joiner"]
         run: list[_Match] = []
         for one in payers:
-            start = _end_of_owned(tokens, run[-1][1]) if run else 0
+            start = _end_of_owned(tokens, run[-1][1], joiners) if run else 0
             between = {token.text for token in tokens[start : one[1].first]} if run else {""}
             run = [*run, one] if between and between <= joiners | _LIST_SIGNS else [one]
             if not between.isdisjoint(joiners | _LIST_SIGNS - {","}) and _differ(run):
@@ -244,10 +252,15 @@ def _answers(tokens: tuple[Token, ...], place: Found, clause: tuple[int, int]) -
     return (place.first, place.last) == clause and place.first > 0 and tokens[place.first - 1].text == ":"
 
 
-def _end_of_owned(tokens: tuple[Token, ...], place: Found) -> int:
-    """Where a payer in the genitive ends with what it owns: "kommunens trygghetsfond"."""
-    has_more = place.last < len(tokens) and tokens[place.last].text.isalpha()
+def _end_of_owned(tokens: tuple[Token, ...], place: Found, joiners: set[str]) -> int:
+    """Where a payer in the genitive ends with what it owns: "kommunens trygghetsfond", but "kommunens och …"."""
+    following = tokens[place.last].text if place.last < len(tokens) else ""
+    has_more = following.isalpha() and following not in joiners
     return place.last + (has_more and tokens[place.last - 1].text.endswith(_GENITIVE))
+
+
+def _length(place: Found) -> int:
+    return place.last - place.first
 
 
 def _meet(one: Found, other: Found) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from rules.matching.lemmas import is_name
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import PatternRow, RowPatterns, tokenize
+from rules.matching.patterns import PatternRow, RowPatterns, Token, tokenize
 from rules.matching.words import SmallWords
 from rules.places.register import Places
 
@@ -33,6 +33,8 @@ class TopicRow(PatternRow):
 
     code: str
     leads: Leads = "crime"
+    alone: bool = False
+    """Whether it counts only where the text says nothing else: "Skolan"."""
     gives_way: GivesWay = "never"
     """Whether it leaves a name to the other topics there; `unless_listed`: unless it stands in a list with them."""
 
@@ -133,7 +135,12 @@ class Topics:
         """The longest matches that do not overlap, in order; those that give way take what the others leave."""
         tokens = tokenize(text)
         found = [
-            (row, one) for row, one in self._patterns.find(tokens) if (row.code == _REFERENCE) == references
+            (row, one)
+            for row, one in self._patterns.find(tokens)
+            if (row.code == _REFERENCE) == references
+            and not (
+                row.alone and any(_is_word(token) for token in (*tokens[: one.first], *tokens[one.last :]))
+            )
         ]
         ranks = get_args(GivesWay)
         found.sort(key=lambda pair: (ranks.index(pair[0].gives_way), pair[1].first, -pair[1].last))
@@ -157,3 +164,7 @@ class Topics:
         if not words or not all(word[:1].isupper() for word in words):
             return False
         return all(word in self._places.sure_names or is_name(word) for word in words)
+
+
+def _is_word(token: Token) -> bool:
+    return token.text.isalpha()

@@ -390,3 +390,21 @@ def test_several_of_a_kind_are_not_we() -> None:
         "# Medborgarlöfte 2019 för Orsa\n\nPolisen lovar att området ska bli lugnare stadsdelar.\n\nVi ska gå ronder.\n"
     ).activities
     assert [one.party for one in activity.parties] == ["police"]
+
+
+@pytest.mark.parametrize("lead", ["lovar att:", "ska:", "ansvarar för att:"])
+@pytest.mark.parametrize("title", ["Medborgarlöfte 2022 Hjo", "Handlingsplan 2022 för Hjo"])
+@pytest.mark.parametrize("goal", ["", "Mål: Fler trygga.\n\n"])
+def test_a_lead_in_below_an_areas_heading_is_told_with_its_list(lead: str, title: str, goal: str) -> None:
+    police = f"Polisen {lead}\n- gå rond varje fredag\n- besöka skolorna"
+    municipality = f"Kommunen {lead}\n- lysa upp tunneln"
+    below = "\n\n".join([*police.split("\n"), *municipality.split("\n")])
+    record = record_of(f"# {title}\n\n## Trygg station\n\n{goal}{below}\n")
+    (activity,) = record.activities
+    assert activity.area == 0
+    assert activity.description is not None and activity.description.text == f"{police}\n{municipality}"
+    said = {one.party: one.commitment for one in activity.parties}
+    assert {party: (one.text, one.method) for party, one in said.items() if one is not None} == {
+        "police": (police, "derived"),
+        "municipality": (municipality, "derived"),
+    }

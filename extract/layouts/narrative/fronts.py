@@ -54,7 +54,8 @@ def unknown_label(document: Document, piece: Paragraph) -> tuple[tuple[int, ...]
 def label_of_plan(document: Document, words: tuple[int, ...], rules: Rules) -> LabelMatch | None:
     """The label of a plan that words are, whole, whether the record has a key for it or not: "RISKER:"."""
     match = rules.labels.match(document.text(words))
-    return match if match is not None and match.score >= SURE and match.group == "plan" else None
+    is_label = match is not None and match.score >= SURE and match.group == "plan" and not match.leads_in
+    return match if is_label else None
 
 
 def sentence_front(document: Document, piece: Paragraph) -> int:

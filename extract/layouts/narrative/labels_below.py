@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from extract.layouts.field_table.layout import is_field_table, table_to_segments
+from extract.layouts.narrative.row_kinds import LabelledRow, TableRow
 from extract.layouts.narrative.rows import label_at_front
+from extract.layouts.narrative.sections import Section
+from extract.layouts.party_columns import party_commitments
 from extract.recognise.labels import is_plan_label, tells_time
 from models.pages.document import Cell, Document, Paragraph, Row, Table
 from models.target import Target
@@ -65,6 +68,25 @@ def with_lines(table: Table, lines: list[LineBelow], taken: set[int]) -> Table:
         for line in free
     ]
     return replace(table, rows=(*table.rows, *rows)) if rows else table
+
+
+def fields_below_parties(document: Document, section: Section, rules: Rules) -> Iterator[LabelledRow]:
+    """The fields of a measure that go on below the table of what each party undertakes in it, its only one."""
+    below = section.rows[len(section.told) :]
+    if not below or not isinstance(below[0], TableRow):
+        return
+    if any(isinstance(row, TableRow) for row in below[1:]):
+        return
+    if party_commitments(document, below[0].table, rules) is None:
+        return
+    said = {target for row in section.told if isinstance(row, LabelledRow) for target in row.targets}
+    for row in below[1:]:
+        if not isinstance(row, LabelledRow) or row.match is None or not is_plan_label(row.match):
+            return
+        if not said.isdisjoint(row.targets) or any(target.field in _NAMES for target in row.targets):
+            return
+        said |= {target for target in row.targets if target.field != "other"}
+        yield row
 
 
 def _lines_below(document: Document, index: int, table: Table, rules: Rules) -> list[LineBelow]:

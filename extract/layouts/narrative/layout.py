@@ -18,7 +18,12 @@ from extract.layouts.field_table.layout import (
     table_to_segments,
 )
 from extract.layouts.narrative.entries import area_entries, below_named, described, of_activity
-from extract.layouts.narrative.labels_below import LineBelow, labels_below, with_lines
+from extract.layouts.narrative.labels_below import (
+    LineBelow,
+    fields_below_parties,
+    labels_below,
+    with_lines,
+)
 from extract.layouts.narrative.lists import at_openings
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
@@ -337,7 +342,7 @@ class _Reader:
                 entries += tuple(pair_to_entries(row.to_pair()))
             passage = Passage(frozenset(taken), heading, True, entries, activities)
         elif section.is_activity:
-            rows = section.told
+            rows = [*section.told, *fields_below_parties(self.document, section, self.rules)]
             text = [*told_above(self.document, section, self.rules), *text_between(rows)]
             text += told_below(self.document, section, self.rules)
             labelled = [row for row in rows if isinstance(row, LabelledRow)]

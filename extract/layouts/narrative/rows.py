@@ -272,7 +272,8 @@ def _asks_like_labels_above(document: Document, rows: list[NarrativeRow], piece:
 def _with_unknown_labels(
     document: Document, rows: list[NarrativeRow], rules: Rules
 ) -> Iterator[NarrativeRow]:
-    """The rows, with labels that no rule knows: in bold beside another label, known or not; else beside two known."""
+    """The rows, with labels without a key: one of plans ("Ekonomi") beside a known one, one that no rule knows beside
+    two; in bold beside another label, known or not."""
     known = sum(isinstance(row, LabelledRow) for row in rows)
     splits = [unknown_label(document, row.piece) if isinstance(row, TextRow) else None for row in rows]
     bold = [
@@ -280,9 +281,10 @@ def _with_unknown_labels(
         for split in splits
     ]
     for row, split, is_bold in zip(rows, splits, bold, strict=True):
-        is_label = known > 1 or (is_bold and known + sum(bold) > 1)
+        match = rules.labels.match(document.text(split[0])) if split is not None else None
+        is_sure = match is not None and match.score >= SURE and match.group == "plan"
+        is_label = known > 1 or (known and is_sure) or (is_bold and known + sum(bold) > 1)
         if split is not None and isinstance(row, TextRow) and is_label:
-            match = rules.labels.match(document.text(split[0]))
             is_other = match is not None and all(target == Target("other") for target in match.targets)
             yield LabelledRow(split[0], match if is_other else None, [split[1]], [row.block])
         else:

@@ -15,6 +15,8 @@ from rules.pack import Rules
 
 _WORDS_OF_KIND = 2
 """Words of a heading whose last says what kind of thing it names: "Främjande insatser"."""
+_OF_MEASURES = frozenset({"measures", "responsible", "convener", "timing"})
+"""Fields that tell a measure of its own, which a heading that names nothing has not below it."""
 _Key: TypeAlias = tuple[str, str]
 
 
@@ -31,8 +33,14 @@ def go_on_with_series(document: Document, siblings: Sequence[Section], rules: Ru
     of_activities = {
         key for one in siblings if one.is_activity for key in _keys(document, one) if key[0] == "front"
     }
+    stated = [one.states for one in siblings if one.is_activity]
     for one in siblings:
-        if one.is_area or one.is_activity or one.generic or one.is_title or one.heading is None:
+        if one.is_area or one.is_activity or one.is_title or one.heading is None:
+            continue
+        if (
+            one.generic
+        ):  # "Samverkan", "Lägesbild": a name where the same is said as of the measures beside it
+            one.is_activity = not one.children and bool(one.states & _OF_MEASURES) and one.states in stated
             continue
         told = [child for child in one.children if child.is_only_text and not child.generic]
         in_series = not of_areas.isdisjoint(_keys(document, one))

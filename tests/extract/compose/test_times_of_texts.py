@@ -11,6 +11,10 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Stormöten hålls vår och höst.                                         | recurring 2 | -
+Nätverksträffar anordnas varje tertial.                               | recurring 3 | -
+Polisen besöker stormöten på torget, ronder görs varje fredag.        | - | recurring 52
+Telefonkedjan startar hösten 2022 med tio boende.                     | - | open_ended 2022-08-01 -
 Sedan porten var öppen en natt i fjol går väktare rond varje fredag.  | - | recurring 52
 Ronder görs var sjätte vecka.                                         | - | recurring 8.7
 Ett möte hålls per kvartal.                                           | recurring 4 | -

@@ -12,6 +12,8 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Fältarna ska ses som en naturlig del av skolan.                             | -
+Skolgården ska städas av skolan.                                            | school
 3.2 Polisen ska gå ronder.                                                  | police
 § 4 Skolan ansvarar för lokalen.                                            | school
 Endast polisen ska avvisa personer.                                         | police

@@ -99,7 +99,7 @@ Kvinnojouren | Kvinnojouren = civil_society
 Brottsofferjouren, tjejjouren | Brottsofferjouren = civil_society; tjejjouren = civil_society
 Vakthavande yttre befäl | Vakthavande yttre befäl = police (police_officer)
 Yttre befäl | Yttre befäl = police (police_officer)
-Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner (property_manager)
+Bostadsrättsföreningens styrelse | Bostadsrättsföreningens styrelse = property_owner
 Fastighetsbolagets förvaltare | Fastighetsbolagets förvaltare = property_owner (property_manager)
 Brandförsvarets förebyggande enhet | Brandförsvarets förebyggande enhet = rescue_service
 Tf. rektor, stf lokalpolischef | Tf. rektor = school (principal); stf lokalpolischef = police (police_chief)
@@ -137,7 +137,24 @@ Elevhälsans chef | Elevhälsans chef = school (chief)
 Samfällighetens ordförande | Samfällighetens ordförande = property_owner (chair)
 Rektor på Ekbackens skola | Rektor på Ekbackens skola = school (principal)
 Rektor vid Gärdesskolan, kommunpolis | Rektor vid Gärdesskolan = school (principal); kommunpolis = police (community_police_officer)
-Kommunpolis på Södermalm | Kommunpolis = police (community_police_officer)
+Kommunpolis på Södermalm | Kommunpolis på Södermalm = police (community_police_officer)
+Fältarna i Torsvik, polisen | Fältarna i Torsvik = district_administration (field_worker); polisen = police
+Polisens utredningsgrupp för ungdomar, rektor | Polisens utredningsgrupp för ungdomar = police; rektor = school (principal)
+Fältarna i parken | Fältarna = district_administration (field_worker)
+Föreningen Lugn i Torsvik | Föreningen Lugn i Torsvik = civil_society
+Bostadsrättsföreningen Linden och polisen | Bostadsrättsföreningen Linden = property_owner; polisen = police
+Bostadsrättsföreningen Lindens kassör | Bostadsrättsföreningen Lindens kassör = property_owner
+Biträdande enhetschef öppna fritidsverksamheter | Biträdande enhetschef öppna fritidsverksamheter = district_administration (head_of_unit)
+Avdelningschef för skola, kultur och fritid | Avdelningschef för skola, kultur och fritid = district_administration (head_of_department)
+Chef för barn, unga och vuxna, rektor | Chef för barn, unga och vuxna = district_administration (chief); rektor = school (principal)
+Enhetschef för fält, rektor och kommunpolis | Enhetschef för fält = district_administration (head_of_unit); rektor = school (principal); kommunpolis = police (community_police_officer)
+Gruppledare i områdespolisen | Gruppledare i områdespolisen = police (head_of_unit)
+Kuratorn på ungdomsmottagningen | Kuratorn på ungdomsmottagningen = health_care (school_staff)
+Psykolog på elevhälsan | Psykolog på elevhälsan = school (health_staff)
+Volontärer från polisen | Volontärer från polisen = police (volunteer)
+Stadsdelsförvaltningens vuxenenhet | Stadsdelsförvaltningens vuxenenhet = district_administration (social_worker)
+1:e socialsekreterare | 1:e socialsekreterare = social_services (social_worker)
+HR-specialist | HR-specialist = district_administration (planner)
 Utredningschef vid polisen | Utredningschef vid polisen = police (chief)
 Kommunpolis samt kurator från skolan | Kommunpolis = police (community_police_officer); kurator från skolan = school (school_staff)
 Chef för räddningstjänsten | Chef för räddningstjänsten = rescue_service (chief)

@@ -76,6 +76,9 @@ def test_roles_that_led(role: str, how: str | None) -> None:
         ("Kommande brå-möten hålls i maj.", True),
         ("Nästkommande sammanträde är inte bestämt.", True),
         ("Mötet nästa gång är den 3 maj.", False),
+        ("Nästa gång ses vi den 3 maj.", True),
+        ("Gruppen träffas igen den 3 maj.", True),
+        ("Gruppen träffas i parken den 3 maj.", False),
     ],
 )
 def test_sentences_that_announce_a_meeting(sentence: str, announces: bool) -> None:

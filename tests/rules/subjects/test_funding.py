@@ -12,6 +12,18 @@ RULES = load_rules()
 
 
 TEXTS = """
+Polisregion Syd betalar annonserna                    | unspecified
+Kommunens och hyresvärdens gemensamma pott            | shared
+Arbetsförmedlingen står för lönerna                   | external
+Jernhusen står för städningen enligt avtal            | external
+Områdespolisen står för utrustningen                  | unspecified
+Hela kostnaden bärs av hamnen                         | external
+Vakterna faktureras gallerian                         | external
+Gården tar ut en liten avgift av besökarna            | external
+Kommunen betalar avgiften för klubben                 | municipal
+Region Gotland avsätter 90 000 kr                     | municipal
+Skolan trycker, polisen delar ut – var och en tar sitt | own_costs
+Inga tillkommande kostnader                           | own_costs
 Kommunen och polisen har inte enats om vem som betalar | unspecified
 Diskuteras med kommunen                               | unspecified
 Förslag: kommunen betalar?                            | unspecified

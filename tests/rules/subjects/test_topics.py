@@ -18,6 +18,18 @@ CODES = {
 }  # fmt: skip
 
 NAMES = """
+Skola                                        | school_as_crime_scene
+Skola och fritid                             | school_as_crime_scene
+Barn på glid                                 | youth_at_risk
+Ungdomar på drift                            | youth_at_risk
+Köplurendrejeri                              | fraud
+Seniorer som drabbas av brott                | vulnerable_victims
+Trygga seniorer                              | vulnerable_victims
+Slagna kvinnor                               | intimate_partner_violence
+Samverkansrådet                              | local_council
+Bostadsområdet Råby                          | targeted_places
+Buskörning i bostadsområdet                  | traffic
+Hot och hat mot folkvalda                    | undue_influence
 Elever i riskzon på lovet                    | youth_at_risk
 Sommarungdomar i hamnen                      | youth_at_risk
 Lugna skolvägar                              | school_as_crime_scene

@@ -553,3 +553,11 @@ def test_what_stands_below_the_last_heading_of_a_promise_of_one_measure_is_said_
         "Redovisas på webben i december.",
         "Uppföljning",
     )
+
+
+def test_a_label_of_plans_without_a_key_is_one_beside_one_known_label() -> None:
+    below = "Unga plockar skräp i parken.\n\nSammankallande: Rektor\n\nEkonomi: Kommunen betalar.\n"
+    record = read(f"# Handlingsplan 2024 för Hjo\n\n## Trygg park\n\nMål: Lugn.\n\n### Städning\n\n{below}")
+    (activity,) = record.activities
+    assert activity.description is not None and activity.description.text == "Unga plockar skräp i parken."
+    assert activity.funding is not None and activity.funding.kind == "municipal"

@@ -153,3 +153,13 @@ def test_headings_of_one_series_are_of_one_kind(
     lines: list[str], expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert outline(*lines) == expected
+
+
+@pytest.mark.parametrize("name", ["Samverkan", "Lägesbild", "Kommunikation", "Insatser"])
+def test_a_heading_that_names_nothing_is_a_name_where_the_same_is_said_as_of_the_measures_beside_it(
+    name: str,
+) -> None:
+    said = [MEASURE, "Ansvarig: Rektor"]
+    lines = ["# Trygg hamn", GOAL, "## Ronder", *said, f"## {name}", *said]
+    assert outline(*lines) == [("Trygg hamn", "Ronder"), ("Trygg hamn", name)]
+    assert outline(*lines[:-1])[1:] != [("Trygg hamn", name)]
