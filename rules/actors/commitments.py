@@ -304,9 +304,11 @@ class Commitments:
         return bool(own) and self._untold.isdisjoint(front)
 
     def _committed_by_item(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
-        """The parties that an item of a list commits by itself: "Lampor ska bytas av kommunen"."""
+        """The parties that an item of a list commits by itself: "Lampor ska bytas av kommunen". What it says in its
+        further sentences only tells more of the first."""
         readings = self.read(item, municipality_plan=municipality_plan, promises=True)
-        return tuple(dict.fromkeys(one.party for one in readings))
+        end = next(iter(self._sentences(item)), (0, 0))[1]
+        return tuple(dict.fromkeys(one.party for one in readings if one.span[0] < end))
 
     def _tells_deed_of(self, item: str, named: tuple[str, ...]) -> bool:
         """Whether an item tells what the parties do that begin it: "Kommunen belyser gångtunneln", but not

@@ -179,6 +179,13 @@ LISTS = [
         "Polisen åtar sig att:\n- gå rond\nKommunen åtar sig att:\n- röja",
         {"police": "Polisen åtar sig att:\n- gå rond", "municipality": "Kommunen åtar sig att:\n- röja"},
     ),
+    (
+        "Polisen och Mora kommun lovar att:\n- ordna en träff. Polisen ska visa hunden.\n- röja",
+        dict.fromkeys(
+            ("police", "municipality"),
+            "Polisen och Mora kommun lovar att:\n- ordna en träff. Polisen ska visa hunden.\n- röja",
+        ),
+    ),
     ("Polisen kan:\n- gå rond", {}),
     ("Polisen ska inte:\n- gå rond", {}),
     ("Polisen ska få:\n- en nyckel", {}),
