@@ -30,6 +30,8 @@ OUT = 2.0
 """Points by which a heading begins left of all labels, at least: cells have a margin, and text above them has none."""
 NEAR = 1.0
 """Points by which labels that are set to the right end apart, and their values begin."""
+FARTHEST_OUT = 2.0
+"""In type sizes: it begins no farther left of them."""
 MOSTLY = 0.6
 """Share of labels that begin at one place, from which on what begins left of it is none."""
 
@@ -52,8 +54,9 @@ class LabelLook(NamedTuple):
         return line.size >= LARGER * self.size or (line.bold and not self.bold) or is_other
 
     def is_right_of(self, line: Line) -> bool:
-        """Whether a line begins left of where labels do."""
-        return self.left is not None and self.left - line.x0 >= OUT
+        """Whether a line begins left of where labels do, by as much as the margin of a cell: what stands farther left
+        is in a column before theirs."""
+        return self.left is not None and OUT <= self.left - line.x0 <= FARTHEST_OUT * line.size
 
 
 def label_look(bands: Iterable[Band]) -> LabelLook | None:

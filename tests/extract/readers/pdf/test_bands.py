@@ -117,6 +117,12 @@ def test_how_labels_look_is_how_most_rows_begin() -> None:
     assert label_look([band(line(100, ("Mål", 60)))]) is None
 
 
+def test_a_heading_begins_a_little_left_of_labels_and_a_column_far_left_of_them() -> None:
+    look = LabelLook(10.0, False, left=60)
+    starts = (59.0, 57.0, 41.0, 39.0)
+    assert [look.is_right_of(line(100, ("Torget", x))) for x in starts] == [False, True, True, False]
+
+
 def figures(bottom: float, *, last: str = "12") -> Line:
     return line(bottom, ("Klotter", 60), ("31", 200), (last, 300))
 
