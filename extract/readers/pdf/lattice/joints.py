@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lattice.rails import SNAP, merge, rails_of
+from extract.readers.pdf.lattice.white.right import rows_in_box
+from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Printed, Rule
 
 FEWEST_UPRIGHTS = 3
@@ -20,6 +22,14 @@ MOST_RAILS = 3
 """Level rules of a table without any between its rows: its top, that below its headings, and its bottom."""
 LEAST_PIECE = 8.0
 """Points: shorter pieces of uprights are dots and dashes, not rows."""
+MOST_UPRIGHTS = 3000
+"""Pieces of uprights on a page; one with more is a drawing."""
+FEWEST_ROWS = 3
+"""Rows of such a table whose upright is drawn in one piece; a bar stands beside what a column of print quotes."""
+MOST_LABEL_WORDS = 6
+"""Words of a label left of the only upright of a table, at most."""
+OVER = 1.5
+"""Points by which words may stand over an upright."""
 SHARED = 0.5
 """Share of the positions within a table at which uprights must end together to end a row."""
 
@@ -27,10 +37,14 @@ SHARED = 0.5
 def rows_of_uprights(rules: Sequence[Rule], words: Sequence[Printed]) -> list[Rule]:
     """The level rules that the joints of uprights stand for, where no rule is drawn and none of `words` is crossed."""
     uprights = [rule for rule in rules if not rule.horizontal]
-    if len({round(rule.at) for rule in uprights}) < FEWEST_UPRIGHTS:
+    if len(uprights) > MOST_UPRIGHTS:
         return []
     levels = [rule for rule in rules if rule.horizontal]
-    return [rule for table in _standing_together(uprights) for rule in _rows_of(table, levels, words)]
+    return [
+        rule
+        for table in _standing_together(uprights)
+        for rule in (*_rows_of(table, levels, words), *_sides_of(table, levels, words))
+    ]
 
 
 def are_drawn_by_row(grid: Grid, uprights: Iterable[Rule]) -> bool:
@@ -101,3 +115,44 @@ def _stand_beside(
         )
     ]
     return sum(len(columns) > 1 for columns in rows) >= SHARED * sum(bool(columns) for columns in rows)
+
+
+def _sides_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
+    """The sides and levels of a table of which nothing is drawn but one upright between its labels and their values."""
+    xs = merge(rule.at for rule in uprights)
+    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+    if len(xs) > 1 or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
+        return
+    (x,) = xs
+    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom and not word.turned]
+    crossing = any(word.x0 < x - OVER and word.x1 > x + OVER for word in own)
+    touched = any(
+        top - SNAP <= rule.at <= bottom + SNAP and rule.start <= x + SNAP <= rule.end + 2 * SNAP
+        for rule in levels
+    )
+    if not own or crossing or touched:
+        return
+    joints = [y for y in merge(rule.end for rule in uprights) if y < bottom - SNAP]
+    ys = [top, *(joints or _levels_of_labels(own, x)), bottom]
+    rows = [
+        [word for word in own if above < (word.top + word.bottom) / 2 < below]
+        for above, below in pairwise(ys)
+    ]
+    labels = [sum(word.x1 <= x + OVER for word in row) for row in rows]
+    values = sum(len(row) > label for row, label in zip(rows, labels, strict=True))
+    if (
+        len(rows) < (2 if joints else FEWEST_ROWS)
+        or not all(0 < label <= MOST_LABEL_WORDS for label in labels)
+        or values < SHARED * len(rows)
+    ):
+        return
+    left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
+    yield from (Rule(True, y, left, right) for y in ys)
+    yield from (Rule(False, side, top, bottom) for side in (left, right))
+
+
+def _levels_of_labels(words: Iterable[Printed], x: float) -> list[float]:
+    """Where rows of labels and values part that the upright at `x` alone shows, drawn in one piece."""
+    lines = words_to_lines(words)
+    starts = rows_in_box(lines, x)[1:]
+    return [(max(line.bottom for line in lines[:at]) + lines[at].top) / 2 for at in starts]

@@ -51,6 +51,7 @@ def rules_to_grids(
     """
     supposed = rows_of_uprights(rules, words)
     rules = [*rules, *supposed]
+    told = [rule.at for rule in supposed if rule.horizontal]
     drawn = Sides(rules)
     grids, whole, grounds, touching = _ruled(rules, fills, words, drawn)
     free = [fill for fill in grounds if fill not in touching]
@@ -58,10 +59,10 @@ def rules_to_grids(
     grids += [card for card in cards if card not in grids]
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
     for grid in whole:
-        if any(is_near(y, [rule.at for rule in supposed]) for y in grid.ys):
+        if any(is_near(y, told) for y in grid.ys):
             grid.boxes = [box._replace(open_top=False, open_bottom=False) for box in grid.boxes]
         part_spanning(grid, words)
-        _cut_rows(grid, rules, fills, words, {rule.at for rule in supposed})
+        _cut_rows(grid, rules, fills, words, told)
         part_spanning(grid, words)
     free = [
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)

@@ -113,3 +113,46 @@ def pieces(*at: float, rows: tuple[float, ...]) -> list[Rule]:
 )
 def test_only_ends_that_uprights_share_stand_for_rules(rules: list[Rule], levels: set[float]) -> None:
     assert {rule.at for rule in rows_of_uprights(rules, [])} == levels
+
+
+FIELDS = (
+    ("Aktivitet", "Nattvandring vid torget"),
+    ("Ansvarig part", "Kommunen"),
+    ("Tid", "Hösten 2031"),
+    ("Uppföljning", "Enkät i juni"),
+)
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+def test_the_only_upright_of_a_table_parts_labels_from_values(by_row: bool) -> None:
+    """Its pieces tell the rows; where it is one, the labels do. Values are centred, so that nothing else tells them."""
+
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Torget", 14, bold=True)
+        for number, (label, value) in enumerate(FIELDS):
+            y = 100.0 + 24 * number
+            page.text(60, y + 15, label)
+            page.text(360 - page.canvas.stringWidth(value, "Helvetica", 10) / 2, y + 15, value)
+            if by_row:
+                page.rule(150, y, 150, y + 24)
+        if not by_row:
+            page.rule(150, 100, 150, 196)
+
+    document = read_pdf("streck.pdf", drawn(draw))
+    assert_sound(document)
+    (table,) = tables(document)
+    assert grid_texts(document, table) == [list(cells) for cells in FIELDS]
+
+
+@pytest.mark.parametrize("left", ["", "Kommunen och polisen går ronder i parken varje", "Vuxna på stan"])
+def test_a_bar_beside_a_quotation_parts_nothing(left: str) -> None:
+    """Beside it stands nothing, text, or the words of another column of print."""
+
+    def draw(page: Page) -> None:
+        for number, text in enumerate(("Lägesbild: det är lugnt", "på torget om kvällen.")):
+            if left:
+                page.text(60, 100 + 14 * number, left)
+            page.text(310, 100 + 14 * number, text)
+        page.rule(300, 88, 300, 118)
+
+    assert not any(table.ruled for table in tables(read_pdf("citat.pdf", drawn(draw))))
