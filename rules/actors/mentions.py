@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from models.text.fold import fold
 from models.values import ActorMention
+from rules.actors.fields import Fields
 from rules.actors.marks import (
     LOCAL,
     WORD,
@@ -46,8 +47,6 @@ from rules.places.register import Places
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
-_LONGEST_FIELD = 6  # words that a role can be for
-_NAMED = re.compile(r"\b[A-ZÅÄÖ][\w-]*$")
 
 
 class Actors:
@@ -64,6 +63,7 @@ class Actors:
             rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+|\s{words.choice('together')}\s"
         )
         self._members = Members(words, self._split)
+        self._fields = Fields(words, self._members)
         self._first_part = re.compile(rf"(?<![\w-])[^\W\d_]+-\s*(?:,|/|&|{joiner})\s*$")
         """The first part of a joined compound: "trygghets- och " of "trygghets- och säkerhetssamordnare"."""
         self._of = re.compile(rf"\s+{words.choice('of')}\s+")
@@ -77,9 +77,6 @@ class Actors:
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
-        self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
-        self._after_role = words["after_role"] | words["clause"]
-        self._links = words["at"] | words["of"] | words["joiner"]
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -228,63 +225,12 @@ class Actors:
         field = self._of.match(text, mark.end)
         if field is None:
             return mark
-        end = self._end_of_field(text, mark.end, field.end(), marks)
+        end = self._fields.end_of(text, mark.end, field.end(), marks)
         led = next((other for other in marks if other.start == field.end()), None)
         belongs = mark.leads or fold(field.group().strip()) in self._words["at"]
         if led is None or led.organisation in (None, LOCAL) or not belongs or not self._is_whole(text, led):
             return replace(mark, end=end)
         return replace(mark, end=max(end, led.end), organisation=led.organisation)
-
-    def _end_of_field(self, text: str, end: int, start: int, marks: list[Mark]) -> int:
-        """The end of what a role is for, whose first word stands at `start`; `end` where nothing is there."""
-        fields = self._words["field_of_work"]
-        others = {
-            other.start
-            for other in marks
-            if (
-                other.role is not None
-                and not {fold(name := text[other.start : other.end]), lemma(name)} & fields
-            )
-            or (other.role is None and other.organisation and is_definite(text[other.start : other.end]))
-        }
-        for count, word in enumerate(WORD.finditer(text, start)):
-            gap = text[end if count else start : word.start()]
-            low = fold(word.group())
-            if count >= _LONGEST_FIELD or (count and word.start() in others):
-                break
-            if gap.strip() and not (count and self._lists_fields(text, gap, word, marks)):
-                break
-            is_named = count and _NAMED.search(text, start, end)
-            if is_named and word[0].islower() and low not in self._links:
-                break  # "chef för lokalpolisområde Gästrikland skrev under"
-            if low in self._after_role and not self._goes_on.match(text, word.start()):
-                break
-            if low in self._words["joiner"]:
-                following = WORD.search(text, word.end())
-                if (
-                    following is None
-                    or following.start() in others
-                    or self._members.names_someone(following[0])
-                ):
-                    break
-            end = word.end()
-        return end
-
-    def _lists_fields(self, text: str, gap: str, word: re.Match[str], marks: list[Mark]) -> bool:
-        """Whether `word` behind a comma is one more of the fields that "och" ends: "för barn, kultur och fritid"."""
-        last = self._joiner.match(text, word.end())
-        if gap != ", " or not word[0].islower() or last is None:
-            return False
-        ends = WORD.match(text, last.end())
-        fields = self._words["field_of_work"]
-        return ends is not None and not any(
-            self._members.names_someone(one[0])
-            or (
-                one[0] not in fields
-                and any(mark.start == one.start() and mark.end <= one.end() for mark in marks)
-            )
-            for one in (word, ends)
-        )
 
     def _placed(self, text: str, marks: list[Mark]) -> list[Mark]:
         """`marks` in which a role and the organisation that it works at are one: "enhetschef på förvaltningen"."""
@@ -347,8 +293,8 @@ class Actors:
         for number, mark in enumerate(marks):
             if whole and mark.start < whole[-1].end:
                 continue  # a word of the field of the role before it
-            if self._states_field(text, mark):
-                whole.append(replace(mark, end=self._end_of_field(text, mark.end, mark.end + 1, marks)))
+            if self._fields.stated_by(text, mark):
+                whole.append(replace(mark, end=self._fields.end_of(text, mark.end, mark.end + 1, marks)))
                 continue
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([start for start, _ in signs if start >= mark.end], default=len(text))
@@ -372,21 +318,6 @@ class Actors:
             and field is not None
             and field.end() == led.start
             and bool(text[owner.end : field.start()])
-        )
-
-    def _states_field(self, text: str, mark: Mark) -> bool:
-        """Whether what the role is for stands right behind it: "Enhetschef ungdom och fritid"."""
-        following = WORD.match(text, mark.end + 1)
-        if following is None or text[mark.end] != " " or is_plural(text, mark):
-            return False
-        word = following.group()
-        others = self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["of"]
-        low = fold(word)
-        is_field = mark.heads or (mark.organisation is not None and low in self._words["field_of_work"])
-        return (
-            is_field
-            and word.islower()
-            and not (low in others | self._after_role or self._members.names_someone(word))
         )
 
     def _with_owner(self, text: str, mark: Mark, first: int) -> Mark:

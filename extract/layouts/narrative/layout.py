@@ -7,7 +7,7 @@ asks here before it takes a block, and goes on with the tables below.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.layouts.above.headings import LONGEST_INTRODUCTION
 from extract.layouts.field_table.entries import pair_to_entries
@@ -17,14 +17,19 @@ from extract.layouts.field_table.layout import (
     segment_to_activity_entries,
     table_to_segments,
 )
-from extract.layouts.narrative.entries import area_entries, below_named, described, of_activity
 from extract.layouts.narrative.labels_below import (
-    LineBelow,
     fields_below_parties,
     labels_below,
-    with_lines,
 )
 from extract.layouts.narrative.lists import at_openings
+from extract.layouts.narrative.passages import (
+    Narrative,
+    Passage,
+    area_entries,
+    below_named,
+    described,
+    of_activity,
+)
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
     TableRow,
@@ -58,60 +63,16 @@ from extract.layouts.narrative.told_measures import (
     told_deeds,
 )
 from extract.recognise.drafts import Draft, Entry
-from models.pages.document import Document, Paragraph, Table
-from models.pages.gaps import is_set_apart
+from models.pages.document import Document
 from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
 from rules.pack import Rules
 
+__all__ = ["Narrative", "Passage", "read_narrative"]
+
 _LOWEST = 9
 _LEAST_DESCRIBED = 4
 """Words; a shorter text below a heading is no description of an activity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Blocks that say in running text what an area is, or an activity, or both."""
-
-    blocks: frozenset[int]
-    """Indexes of the blocks that it takes, its heading's first."""
-    heading: Paragraph
-    is_area: bool = False
-    """Whether its heading names an area."""
-    area_entries: tuple[Entry, ...] = ()
-    activities: tuple[tuple[Entry, ...], ...] = ()
-
-    def has_area_fields(self, document: Document) -> bool:
-        """Whether labelled fields of an area stand in it as text: not at a tab stop, as in a table."""
-        return any(
-            entry.label
-            and entry.target.field in SAID_OF_AREAS
-            and not (entry.words and is_set_apart(document, entry.label[-1], entry.words[0]))
-            for entry in self.area_entries
-        )
-
-
-@dataclass(slots=True)
-class Narrative:
-    """What is told in running text, by the index of the block that it begins with."""
-
-    passages: dict[int, Passage] = field(default_factory=dict)
-    levels: dict[int, int] = field(default_factory=dict)
-    """Levels of headings that the reader could not tell apart."""
-    taken: set[int] = field(default_factory=set)
-    """Indexes of blocks that stand in a passage, or have become rows of a table."""
-    below: dict[int, list[LineBelow]] = field(default_factory=dict)
-    """Lines of labels below a table of one measure, by the table's index."""
-
-    def with_lines_below(self, index: int, table: Table) -> Table:
-        """The table at `index` with the lines below it as further rows, which are taken from then on."""
-        return with_lines(table, self.below.get(index, []), self.taken)
-
-    def with_level(self, index: int, block: Paragraph | Table) -> Paragraph | Table:
-        """The block at `index`, a heading with the level that it was found to have."""
-        if isinstance(block, Paragraph) and index in self.levels:
-            return replace(block, level=self.levels[index])
-        return block
 
 
 def read_narrative(document: Document, draft: Draft, rules: Rules) -> Narrative:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from extract.readers.pdf.lattice.drawn import is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import words_to_lines

@@ -32,7 +32,14 @@ from extract.readers.pdf.lattice.beyond import (
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
 from extract.readers.pdf.lattice.foreign import cut_foreign, label_look, room_of_rows
-from extract.readers.pdf.lattice.heads_again import parted_at_heads
+from extract.readers.pdf.lattice.heads.again import parted_at_heads
+from extract.readers.pdf.lattice.heads.gaps import (
+    heads_apart,
+    is_below_heads,
+    is_full,
+    row_below_heads,
+    size_of,
+)
 from extract.readers.pdf.lattice.rails import (
     SNAP,
     Stack,
@@ -67,13 +74,6 @@ from extract.readers.pdf.lattice.white.edges import (
     has_both,
     is_crossed,
     stands_right,
-)
-from extract.readers.pdf.lattice.white.heads import (
-    heads_apart,
-    is_below_heads,
-    is_full,
-    row_below_heads,
-    size_of,
 )
 from extract.readers.pdf.lattice.white.names import ground_of_names, is_name_on_ground, names_alone_are_held
 from extract.readers.pdf.lattice.white.right import rows_in_box

@@ -23,7 +23,7 @@ from extract.readers.pdf.lattice.gutters import (
     spans_of,
     united,
 )
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,

@@ -26,12 +26,12 @@ from extract.readers.pdf.lattice.bands import (
 )
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.foreign import ends_as_labels
-from extract.readers.pdf.lattice.headed import FEWEST_BESIDE
+from extract.readers.pdf.lattice.heads.find import FEWEST_BESIDE
+from extract.readers.pdf.lattice.heads.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack
 from extract.readers.pdf.lattice.rows import MOST_INDENT
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.columns import ROW
-from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.white.lone_labels import left_of
 from extract.readers.pdf.lattice.white.names import names_alone_are_held
 from extract.readers.pdf.lines import Line, starts_small, words_to_lines

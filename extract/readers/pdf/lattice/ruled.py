@@ -18,7 +18,7 @@ from extract.readers.pdf.lattice.bands import Band, is_text, rows_at, rows_of
 from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
 from extract.readers.pdf.lattice.joints import are_drawn_by_row, rows_of_uprights
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lattice.spans.every_second import is_one_of_many

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.readers.pdf.lattice.headed import find_headed, headed_again
+from extract.readers.pdf.lattice.heads.find import find_headed, headed_again
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line
 

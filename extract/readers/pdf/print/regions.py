@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from extract.readers.pdf.lattice.aligned import Region, lines_to_regions
-from extract.readers.pdf.lattice.headed import box_headed, find_headed, rows_gone_on
+from extract.readers.pdf.lattice.heads.find import box_headed, find_headed, rows_gone_on
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import box_to_table
 from extract.readers.pdf.lines import Line, words_to_lines

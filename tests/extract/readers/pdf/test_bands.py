@@ -19,9 +19,9 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.foreign import LabelLook, cut_foreign, label_look
+from extract.readers.pdf.lattice.heads.gaps import heads_apart, with_heads
 from extract.readers.pdf.lattice.rails import Stack
 from extract.readers.pdf.lattice.white.edges import give_edges
-from extract.readers.pdf.lattice.white.heads import heads_apart, with_heads
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed, Style
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from extract.readers.pdf.lattice.headed import box_headed, find_headed
+from extract.readers.pdf.lattice.heads.find import box_headed, find_headed
+from extract.readers.pdf.lattice.heads.gaps import with_heads
 from extract.readers.pdf.lattice.rails import Rail, Stack, parted_by_wider
 from extract.readers.pdf.lattice.white.columns import body_rows, rows_parted
-from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lattice.white.numbers import columns_past, numbered_rows
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf

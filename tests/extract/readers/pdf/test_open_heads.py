@@ -7,8 +7,8 @@ from reportlab.lib import colors
 
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.heads.gaps import row_below_heads
 from extract.readers.pdf.lattice.spans.body import rows_of_body
-from extract.readers.pdf.lattice.white.heads import row_below_heads
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill
 from models.pages.document import Paragraph

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
 from extract.readers.pdf.lattice.spans.shifted import with_moved_edges_united
 from extract.readers.pdf.lattice.white.centred import rows_of_middles
 from extract.readers.pdf.lattice.white.columns import rows_parted

@@ -16,14 +16,14 @@ from extract.readers.pdf.lattice.beyond import _next_row
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
 from extract.readers.pdf.lattice.gutters import _share
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
+from extract.readers.pdf.lattice.heads.groups import group_of
 from extract.readers.pdf.lattice.rails import ALIKE, Rail
 from extract.readers.pdf.lattice.rows import _label_rows
 from extract.readers.pdf.lattice.ruled import _beside, _is_whole, _parts_headed
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, _is_printed_over
 from extract.readers.pdf.lattice.white.columns import _centred_rows
 from extract.readers.pdf.lattice.white.edges import _give_gutters
-from extract.readers.pdf.lattice.white.groups import group_of
 from extract.readers.pdf.lattice.white.right import rows_going_on
 from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.print.pages import PageDraft

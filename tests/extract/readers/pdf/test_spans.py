@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.headed import find_headed
+from extract.readers.pdf.lattice.heads.find import find_headed
 from extract.readers.pdf.lattice.spans.beside import with_columns_beside
 from extract.readers.pdf.lattice.spans.hanging import take_hanging
 from extract.readers.pdf.lattice.spans.parted import part_rows, spans_rows

@@ -10,10 +10,10 @@ from reportlab.lib import colors
 from extract.readers.pdf.lattice.beyond import Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn, without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
+from extract.readers.pdf.lattice.heads.gaps import with_heads
 from extract.readers.pdf.lattice.rails import Rail, Stack, through_boxes
 from extract.readers.pdf.lattice.rows import boxed_rows, row_starts
 from extract.readers.pdf.lattice.white.columns import rows_parted
-from extract.readers.pdf.lattice.white.heads import with_heads
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Fill, Printed, Rule, Style

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.grid import Box, Grid
-from extract.readers.pdf.lattice.headed import box_headed
+from extract.readers.pdf.lattice.heads.find import box_headed
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox

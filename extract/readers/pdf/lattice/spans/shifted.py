@@ -13,8 +13,8 @@ from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lattice.gutters import Span, spans_of, united
+from extract.readers.pdf.lattice.heads.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.rails import SNAP, Stack
-from extract.readers.pdf.lattice.white.groups import ALIGNED, starts_of
 from extract.readers.pdf.lines import Line
 
 FEWEST_COLUMNS = 3

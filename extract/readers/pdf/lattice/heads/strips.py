@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import LARGER, stands_apart
 from extract.readers.pdf.lattice.gutters import Span, spans_of, united
-from extract.readers.pdf.lattice.white.groups import APART, gap_above, starts_of
+from extract.readers.pdf.lattice.heads.groups import APART, gap_above, starts_of
 from extract.readers.pdf.lines import Line
 
 WIDE = 0.5

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.drawn import Drawn
+from extract.readers.pdf.lattice.heads.groups import starts_of
 from extract.readers.pdf.lattice.rails import Rail, Stack
-from extract.readers.pdf.lattice.white.groups import starts_of
 from extract.readers.pdf.lines import Line
 
 FEWEST_HEADS = 3

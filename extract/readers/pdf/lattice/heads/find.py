@@ -12,10 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import FARTHEST, LARGER, split_line, stands_apart
-from extract.readers.pdf.lattice.rails import merge
-from extract.readers.pdf.lattice.tables import DraftTable
-from extract.readers.pdf.lattice.unruled import lines_to_table, names_rows
-from extract.readers.pdf.lattice.white.groups import (
+from extract.readers.pdf.lattice.heads.groups import (
     ALIGNED,
     APART,
     are_under_groups,
@@ -23,7 +20,10 @@ from extract.readers.pdf.lattice.white.groups import (
     offends,
     starts_of,
 )
-from extract.readers.pdf.lattice.white.strips import columns_of_strips, is_lone_bold, lines_beside
+from extract.readers.pdf.lattice.heads.strips import columns_of_strips, is_lone_bold, lines_beside
+from extract.readers.pdf.lattice.heads.tables import lines_to_table, names_rows
+from extract.readers.pdf.lattice.rails import merge
+from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from extract.readers.pdf.lattice.bands import rights_of, split_line
+from extract.readers.pdf.lattice.heads.groups import ALIGNED, group_of, starts_of
 from extract.readers.pdf.lattice.spans.parted import part_rows
 from extract.readers.pdf.lattice.tables import DraftCell, DraftTable, group_cells, words_to_column
-from extract.readers.pdf.lattice.white.groups import ALIGNED, group_of, starts_of
 from extract.readers.pdf.lines import Line
 from models.pages.geometry import BBox
 

@@ -1,0 +1,1 @@
+"""Tables that a row of column headings shows: where its columns part, and its rows below."""
