@@ -22,7 +22,7 @@ from extract.compose.values import (
 from extract.recognise.drafts import Draft, DraftActivity, DraftArea, Entry
 from models.pages.document import Document, Paragraph
 from models.record import Activity, Area, RecordWarning
-from models.target import AREA_FIELDS, Target
+from models.target import ACTIVITY_FIELDS, AREA_FIELDS, Target
 from models.text.fold import fold
 from models.values import Party, Schedule, Status, Value
 from models.warnings import WarningCode
@@ -95,14 +95,15 @@ class Composer:
             return replace(self, setting=replace(self.setting, year=draft.year)).activity(draft, index)
         path = f"activities[{index}]"
         entries = [self._settled(entry) for entry in draft.entries]
-        plain = [entry for entry in entries if entry.target.field not in {"party", "other", "number"}]
+        plain = [entry for entry in entries if entry.target.field in ACTIVITY_FIELDS]
         grouped, rest = _group(plain)
         keys: dict[str, object] = {
             name: self._value(joined, name, f"{path}.{name}") for name, joined in grouped.items()
         }
         parties = [entry for entry in entries if entry.target.field == "party"]
         others: list[Value] = []
-        rest += [entry for entry in entries if entry.target.field in {"other", "number"}]
+        # Also an area's name that a layout has left in a row: under its label it is not lost.
+        rest += [entry for entry in entries if entry.target.field not in {*ACTIVITY_FIELDS, "party"}]
         for entry in rest:
             others.append(self._other(entry, f"{path}.other_fields[{len(others)}]"))
         spoken = self._spoken(keys, grouped)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from extract.compose.activities import Composer
+from extract.compose.ledger import Ledger
+from extract.compose.values import Setting
 from extract.pipeline import extract_bytes
+from extract.recognise.drafts import DraftActivity, Entry
 from models.record import Record
+from models.target import ACTIVITY_FIELDS, SpecialField, Target
+from rules.pack import load_rules
+from tests.building import Builder
 
 
 def plan(*rows: tuple[str, str]) -> Record:
@@ -13,6 +22,18 @@ def plan(*rows: tuple[str, str]) -> Record:
     lines.append(("Polisens åtagande", "Polisen åtar sig att delta."))
     table = "\n".join(f"{label}\t{value}" for label, value in lines)
     return extract_bytes("plan.txt", f"Åtgärdsplan Farsta 2025\n\nTrygga torg\n\n{table}\n".encode()).record
+
+
+@pytest.mark.parametrize("field", [*ACTIVITY_FIELDS, *get_args(SpecialField)])
+def test_what_a_layout_leaves_in_an_activity_is_a_value_of_it(field: str) -> None:
+    """Whatever it may be: a field, or under its label what an activity has no field for, such as an area's name."""
+    builder = Builder().paragraph("Rubrik").paragraph("Polisen åtar sig att delta.")
+    label, value = builder.blocks
+    document = builder.document()
+    entry = Entry(Target(field), (value,), label.all_words, "label")  # type: ignore[arg-type]
+    composer = Composer(Setting(document, load_rules(), 2025, False, False, ()), Ledger(document))
+    activity = composer.activity(DraftActivity(entries=[entry]), 0)
+    assert "Polisen åtar sig att delta." in activity.model_dump_json()
 
 
 @pytest.mark.parametrize(
