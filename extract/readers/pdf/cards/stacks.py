@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extract.readers.pdf.cards.looks import CardLooks, find_looks
 from extract.readers.pdf.cards.rows import PageOfRows, Stack, begin_within_cards, lie_level, read_pages
@@ -63,7 +64,11 @@ def take_stacks(pages: Sequence[tuple[Sequence[Printed], Sequence[DraftTable]]])
         [*own, *_all(boxes), *_all(tables)] for own, boxes, tables in zip(free, held, open_, strict=True)
     ]
     read = list(read_pages([sorted(own, key=lambda line: line.top) for own in lines], looks))
-    if begin_within_cards(read, looks) or not lie_level(row for page in read for row in page.rows):
+    if (
+        begin_within_cards(read, looks)
+        or not lie_level(row for page in read for row in page.rows)
+        or _run_in([card for page in read for row in page.rows for card in row])
+    ):
         return Found(looks, same)
     sides = _sides(read, [table for page in same for table in page.tables if _is_box(table)])
     found = []
@@ -98,6 +103,18 @@ def _take(
         [word for line in loose if id(line) not in taken for word in line.words]
         + [word for word in page.words if word.turned],
     )
+
+
+def _run_in(cards: Sequence[Stack]) -> bool:
+    """Whether cards hold as many labels that run in to their values on one line ("Syfte: Att nå fler"): columns of
+    print, for cards have all of theirs above the values."""
+    lines = (line for card in cards for line in card.lines)
+    fronts = (
+        [word.text for word in takewhile(lambda word: word.bold, line.words)]
+        for line in lines
+        if not line.bold
+    )
+    return sum(bool(front) and front[-1].endswith(":") for front in fronts) >= len(cards)
 
 
 def _all(tables: dict[int, list[Line]]) -> Iterator[Line]:

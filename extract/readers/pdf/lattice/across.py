@@ -32,7 +32,7 @@ from extract.readers.pdf.lattice.beyond import (
 )
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
 from extract.readers.pdf.lattice.foreign import cut_foreign, label_look, room_of_rows
-from extract.readers.pdf.lattice.heads.again import parted_at_heads
+from extract.readers.pdf.lattice.heads.again import parted_at_heads, parted_at_joints
 from extract.readers.pdf.lattice.heads.gaps import (
     heads_apart,
     is_below_heads,
@@ -111,7 +111,7 @@ def find_lattices(drawn: Drawn, ended: Ended = NOTHING) -> list[Lattice]:
     The rows of the table that `ended` the page before may go on here.
     """
     rails = rails_of([*drawn.levels, *(edge for fill in drawn.fills for edge in fill_sides(fill))])
-    stacks = through_boxes(parted_at_heads(stacks_of(rails), drawn), drawn.uprights)
+    stacks = through_boxes(parted_at_heads(parted_at_joints(stacks_of(rails), drawn), drawn), drawn.uprights)
     stacks = with_cut_spans(parted_by_wider(with_widened(stacks, drawn)))
     found = [lattice for stack in stacks for lattice in _stack_to_lattices(stack, drawn, ended, stacks)]
     heads = [lattice.bbox.top for lattice in found if _begins_with_heads(lattice.bbox, drawn)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extract.readers.pdf.reader import read_pdf
@@ -41,4 +43,42 @@ def test_tables_with_the_same_headings_are_as_many(above: bool, between: bool) -
     assert texts == ["Torget", "Skolan", "Parken"]
     assert [grid_texts(document, table) for table in tables(document)] == [
         [list(cells) for cells in (HEADS, *rows)] for rows in (ROWS, ROWS[1:], ROWS[:2])
+    ]
+
+
+def spanned(page: Page, y: float, edges: tuple[float, ...], texts: tuple[str, ...]) -> float:
+    """Headings between rules of pieces, then two rows beside a text that spans them: the rule between is shorter."""
+
+    def rails(at: float, first: int = 0) -> None:
+        for left, right in pairwise(edges[first:]):
+            page.rule(left, at, right - 0.2, at)
+
+    rails(y)
+    for column, text in enumerate(HEADS):
+        page.text(edges[column] + 4, y + 14, text, bold=True)
+    rails(y + 20)
+    page.lines(edges[0] + 4, y + 44, *texts)
+    for number, cells in enumerate(ROWS[:2]):
+        for column, text in enumerate(cells[1:], start=1):
+            page.text(edges[column] + 4, y + 34 + 30 * number, text)
+    rails(y + 50, 1)
+    rails(y + 80)
+    return y + 80
+
+
+def test_tables_between_the_same_sides_have_columns_of_their_own() -> None:
+    def draw(page: Page) -> None:
+        page.text(50, 70, "Torget", 13, bold=True)
+        y = spanned(page, 84, (50, 170, 300, 420, 540), ("Mörka stråk", "vid torget"))
+        page.text(50, y + 24, "Skolan", 13, bold=True)
+        spanned(page, y + 40, (50, 190, 280, 440, 540), ("Tomma gårdar", "om kvällen"))
+
+    document = read_pdf("egna.pdf", drawn(draw))
+    assert_sound(document)
+    texts = [document.text(one.words) for one in document.blocks if isinstance(one, Paragraph)]
+    assert texts == ["Torget", "Skolan"]
+    rests = [list(cells[1:]) for cells in ROWS[:2]]
+    assert [grid_texts(document, table) for table in tables(document)] == [
+        [list(HEADS), [text, *rests[0]], rests[1]]
+        for text in ("Mörka stråk vid torget", "Tomma gårdar om kvällen")
     ]

@@ -184,3 +184,23 @@ def test_a_label_in_a_box_is_a_paragraph_by_itself_where_other_boxes_have_it_too
                 page.text(x, 95 + 22 * n, value)
 
     assert texts(read(draw))[:7] == ["Kvällsrond", "Mål", ROND[1], "När", ROND[2], "Ansvarig", ROND[3]]
+
+
+def test_labels_that_run_in_to_values_are_those_of_columns_of_print() -> None:
+    """Some labels stand above their values, and as many before theirs on one line: no card has both."""
+
+    def column(page: Page, x: float, card: tuple[str, ...], *, run_in: bool) -> None:
+        block(page, x, 70, card)
+        for n, (label, value) in enumerate((("Syfte:", "Att nå fler."), ("Kostnad:", "Inget."))):
+            y = 70 + 14 + 26 * len(LABELS) + 14 * n
+            page.text(x, y, label, bold=run_in)
+            page.text(x + page.canvas.stringWidth(f"{label} ", "Helvetica-Bold", 10), y, value)
+
+    for run_in in (True, False):
+
+        def draw(page: Page, run_in: bool = run_in) -> None:
+            column(page, LEFT, ROND, run_in=run_in)
+            column(page, RIGHT, STÖD, run_in=run_in)
+
+        found = blocks(read(draw))
+        assert any(one.startswith("[Kvällsrond Mål Lugna") for one in found) is not run_in

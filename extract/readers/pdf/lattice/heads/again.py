@@ -1,4 +1,5 @@
-"""Tables below each other with the same column headings, where rules are drawn at these alone: each is its own."""
+"""Tables below each other between the same sides: each is its own, where the columns of one begin elsewhere than those
+of the next, or where the same headings stand again and rules are drawn at these alone."""
 
 from __future__ import annotations
 
@@ -8,12 +9,43 @@ from itertools import pairwise
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.heads.groups import starts_of
 from extract.readers.pdf.lattice.rails import Rail, Stack
+from extract.readers.pdf.lattice.white.edges import are_alike
 from extract.readers.pdf.lines import Line
 
 FEWEST_HEADS = 3
 """Headings of a row of them, which bold words apart are not where they are fewer."""
+FEWEST_JOINTS = 2
+"""Joints of a rail, at least, that tell its table from another."""
 CLOSE = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another, and the last of them nearer to its rule."""
+
+
+def parted_at_joints(stacks: Iterable[Stack], drawn: Drawn) -> list[Stack]:
+    """`stacks`, each cut where text stands between two rails of the same joints and two of others: the heading over
+    another table, whose columns are its own."""
+    return [
+        Stack(stack.start, stack.end, stack.rails[start:end])
+        for stack in stacks
+        for start, end in pairwise([0, *_where_joints_change(stack, drawn), len(stack.rails)])
+        if end - start > 1
+    ]
+
+
+def _where_joints_change(stack: Stack, drawn: Drawn) -> list[int]:
+    joints = [rail.joints for rail in stack.rails]
+    return [
+        index
+        for index in range(2, len(joints) - 1)
+        if min(len(joints[index - 1]), len(joints[index])) >= FEWEST_JOINTS
+        and _are_same(joints[index - 2], joints[index - 1])
+        and _are_same(joints[index], joints[index + 1])
+        and not are_alike(joints[index - 1], joints[index])
+        and drawn.lines(stack.rails[index - 1].at, stack.rails[index].at, stack.start, stack.end)
+    ]
+
+
+def _are_same(some: Sequence[float], others: Sequence[float]) -> bool:
+    return len(some) == len(others) and are_alike(some, others)
 
 
 def parted_at_heads(stacks: Sequence[Stack], drawn: Drawn) -> list[Stack]:
