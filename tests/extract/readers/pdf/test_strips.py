@@ -89,3 +89,25 @@ def test_bold_words_above_running_text_head_nothing() -> None:
             )
 
     assert tables(read_pdf("rubriker.pdf", drawn(draw))) == []
+
+
+def test_the_only_row_of_a_box_is_centred_beside_its_longest_cell() -> None:
+    def draw(page: Page) -> None:
+        page.box(48, 88, 520, 160)
+        for x, head in zip(LEFT, GRID_HEADS, strict=True):
+            page.text(x, 100, head, 8, bold=True)
+        page.lines(LEFT[0], 132, "Mörka stråk", size=8)
+        page.lines(LEFT[1], 122, "Ny belysning vid parken", "och skolan, varje kväll", "hela hösten", size=8)
+        page.text(LEFT[2], 132, "Gatuchef", 8)
+        page.text(LEFT[3], 127, "Maj 2031", 8)
+
+    document = read_pdf("ruta.pdf", drawn(draw))
+    assert_sound(document)
+    (table,) = tables(document)
+    row = [
+        "Mörka stråk",
+        "Ny belysning vid parken och skolan, varje kväll hela hösten",
+        "Gatuchef",
+        "Maj 2031",
+    ]
+    assert grid_texts(document, table) == [list(GRID_HEADS), row]

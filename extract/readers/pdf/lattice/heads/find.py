@@ -85,7 +85,8 @@ def box_headed(lines: Sequence[Line]) -> DraftTable | None:
         return None
     end = _end_of_body(lines, head, places, _usual_size(lines[: head + 1]))
     if end is None or not all(names_rows(line, places) for line in lines[end:]):
-        return None
+        found = _between_strips(lines, 0)
+        return found[1] if found is not None and found[0] == len(lines) else None
     return lines_to_table(lines[:head], lines[head:], places)
 
 

@@ -16,6 +16,8 @@ WIDE = 0.5
 """In type sizes: a strip that stays free is at least this wide."""
 HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
+OVERLAP = 0.2
+"""In type sizes: lines that overlap by more stand beside each other, in cells that are centred."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns, at least."""
 
@@ -73,7 +75,15 @@ def lines_beside(
             break
         free, end = left, index + 1
         edges = [_middle_of_widest(parts) for parts in free]
-        beside += len({bisect_right(edges, x0) for x0, _ in spans_of(line)}) > 1
+        level = [
+            line,
+            *(
+                one
+                for one in lines[max(first, index - 1) : index]
+                if one.bottom - line.top > OVERLAP * line.size
+            ),
+        ]
+        beside += len({bisect_right(edges, x0) for one in level for x0, _ in spans_of(one)}) > 1
     return (end, edges) if beside >= FEWEST_BESIDE else None
 
 
