@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(PROGRAM_VERSION, prog_name="planlasare")
 def cli() -> None:
-    """Turn Swedish crime-prevention plans (PDF, Word, text) into records that can be searched and compared.
+    """Turn Swedish crime-prevention plans (PDF, Word, Excel, text) into records to search and compare.
 
     Data goes to standard output, messages to standard error.
     """
