@@ -183,8 +183,16 @@ def _goes_on_in_cell(
     text = lines[position].text.strip()
     mark = printed_mark(text)
     if text[0].islower() or (mark and mark.kind != "bare"):
-        return True
+        return not (mark and mark.number and _heads_text(lines, position, rows[-1].cells[-1]))
     return _next_is_row(lines, position, stops) and not _is_title(lines, position, rows)
+
+
+def _heads_text(lines: Sequence[SourceLine], position: int, above: TextCell) -> bool:
+    """Whether a numbered line is no item of the cell `above`, but the first point of the text: it stands alone, white
+    below it, and that cell is whole without it."""
+    is_alone = position + 1 < len(lines) and lines[position + 1].blank
+    is_whole = above.text.rstrip()[-1:] not in ("", ":")
+    return is_alone and is_whole and not any(printed_mark(text.strip()) for text, _ in above.lines if text.strip())
 
 
 def _next_is_row(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> bool:

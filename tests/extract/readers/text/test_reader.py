@@ -88,6 +88,21 @@ def test_a_line_between_rows_goes_on_with_the_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "below", "goes_on"),
+    [
+        ("Ove Strid, rektor", "1. Lokalen\n\nBokas av polisen.", False),
+        ("Detta ska göras:", "1. Lokalen\n\nBokas av polisen.", True),
+        ("Ove Strid, rektor", "1. Lokalen\n2. Salen\n\nBokas av polisen.", True),
+    ],
+)
+def test_a_number_below_a_row_begins_the_text_or_a_list_of_its_cell(
+    cell: str, below: str, goes_on: bool
+) -> None:
+    document = read(f"Datum:\t18 januari\nNärvarande:\t{cell}\n{below}\n")
+    assert ("Lokalen" in grid(document)[1][1]) is goes_on
+
+
 def test_a_title_between_rows_spans_the_table() -> None:
     document = read("Mål\tTrygga torg.\nSyfte\tRo.\nLugna skolvägar\nMål\tSäkra vägar.\nSyfte\tFlit.\n")
     table = document.blocks[0]
