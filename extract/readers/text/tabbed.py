@@ -192,7 +192,11 @@ def _heads_text(lines: Sequence[SourceLine], position: int, above: TextCell) -> 
     below it, and that cell is whole without it."""
     is_alone = position + 1 < len(lines) and lines[position + 1].blank
     is_whole = above.text.rstrip()[-1:] not in ("", ":")
-    return is_alone and is_whole and not any(printed_mark(text.strip()) for text, _ in above.lines if text.strip())
+    return (
+        is_alone
+        and is_whole
+        and not any(printed_mark(text.strip()) for text, _ in above.lines if text.strip())
+    )
 
 
 def _next_is_row(lines: Sequence[SourceLine], position: int, stops: frozenset[int]) -> bool:

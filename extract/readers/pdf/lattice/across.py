@@ -385,13 +385,13 @@ def _rows_within(
         for y in (fill.top, fill.bottom)
         if band.top + SNAP < y < band.bottom - SNAP and (is_near(fill.x0, edges) or is_near(fill.x1, edges))
     )
+    labelled = rows_in_box(band.lines, edges[0])[1:] if is_box and len(edges) == 1 else []
     if is_box and len(edges) == 1:
-        sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines)
+        sides = sides or drawn.joints_of_sides(band.top, band.bottom, band.lines, len(labelled))
     if sides and not any(line.top + SNAP < y < line.bottom - SNAP for line in band.lines for y in sides):
         return sides
     starts = (rows_parted(band.lines, edges)[1:] or row_below_heads(band, edges)) if unparted else []
-    if is_box and len(edges) == 1:
-        starts = rows_in_box(band.lines, edges[0])[1:]
+    starts = labelled if is_box and len(edges) == 1 else starts
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
     if starts:

@@ -27,6 +27,8 @@ MOST_LABEL_LINES = 4
 UNDER = 3.0
 """Points below the box of a word at which a line that underlines it stands, at most."""
 
+MOST_IN_PIECE = 2
+"""Rows that words tell for each piece of a box's sides from which on these are no rows: a page parts boxes, too."""
 STRIP = 100.0
 """Points: the height of the strips of a page by which its uprights are found."""
 NEAR = 3.0
@@ -99,10 +101,13 @@ class Drawn:
             for word in self.underlined
         )
 
-    def joints_of_sides(self, top: float, bottom: float, lines: Sequence[Line]) -> list[float]:
+    def joints_of_sides(
+        self, top: float, bottom: float, lines: Sequence[Line], labelled: int = 0
+    ) -> list[float]:
         """Where the pieces of the sides of a box around `lines` meet, on both sides: it was drawn row by row.
 
-        A piece beside which no words stand is no row, but what the page has cut.
+        A piece beside which no words stand is no row, but what the page has cut; nor are any where the words tell many
+        more rows, `labelled` besides the first.
         """
         left = min((line.x0 for line in lines), default=self.left)
         own = [rule for rule in self.uprights if top - SNAP <= rule.start and rule.end <= bottom + SNAP]
@@ -111,7 +116,7 @@ class Drawn:
         rows = [top, *(y for y in joints if top + SNAP < y < bottom - SNAP), bottom]
         middles = [(line.top + line.bottom) / 2 for line in lines]
         held = all(any(above < at < below for at in middles) for above, below in pairwise(rows))
-        return rows[1:-1] if held else []
+        return rows[1:-1] if held and labelled < MOST_IN_PIECE * (len(rows) - 1) else []
 
 
 def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:

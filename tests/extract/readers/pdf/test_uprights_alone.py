@@ -156,3 +156,23 @@ def test_a_bar_beside_a_quotation_parts_nothing(left: str) -> None:
         page.rule(300, 88, 300, 118)
 
     assert not any(table.ruled for table in tables(read_pdf("citat.pdf", drawn(draw))))
+
+
+def test_pieces_of_the_sides_of_a_box_are_no_rows_where_words_tell_many_more() -> None:
+    """The page parts the box within its last row, so that its sides are drawn in two pieces."""
+    rows = (*FIELDS, ("Polisens åtagande", "Gå ronder"), ("Kostnad", "Ingen"))
+
+    def draw(page: Page) -> None:
+        for number, (label, value) in enumerate(rows):
+            page.text(60, 115 + 30 * number, label, bold=True)
+            page.text(200, 115 + 30 * number, value)
+        end = 100 + 30 * len(rows)
+        for x in (50, 500):
+            page.rule(x, 100, x, end - 26)
+            page.rule(x, end - 26, x, end)
+        page.rule(50, 100, 500, 100)
+        page.rule(50, end, 500, end)
+
+    document = read_pdf("ruta.pdf", drawn(draw))
+    (table,) = tables(document)
+    assert grid_texts(document, table) == [list(cells) for cells in rows]
