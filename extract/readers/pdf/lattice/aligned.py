@@ -375,7 +375,7 @@ def _are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether short labels, too few for a table, all have a value beside them: what goes on below a value is no column
     of its own, and each is read with its label."""
     left = [line for line in lines if line.x0 < edges[0]]
-    labels = [split_line(line, edges)[0] for line in left]
+    labels = [split_line(line, edges).get(0, []) for line in left]  # none where a word stands over the edge
     return (
         len(left) < FEWEST_ROWS
         and all(beside(line, edges[0]) for line in left)

@@ -144,7 +144,9 @@ def is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
 
 def _goes_on_in_capitals(above: Line, line: Line, edge: float, most: float) -> bool:
     """Whether two lines of a label are all capitals, and the second's first word had no room in the first."""
-    parts = [split_line(each, [edge])[0] for each in (above, line)]
+    parts = [
+        split_line(each, [edge]).get(0, []) for each in (above, line)
+    ]  # none where a word stands over the edge
     if not all("".join(word.text for word in part).isupper() for part in parts):
         return False
     near = line.top - above.bottom <= BROKEN * line.size
