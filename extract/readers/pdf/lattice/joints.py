@@ -73,25 +73,28 @@ def _standing_together(uprights: Iterable[Rule]) -> Iterator[list[Rule]]:
 
 def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
     xs = merge(rule.at for rule in uprights)
-    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+    top, bottom = _ends_of(uprights)
     if len(xs) < FEWEST_UPRIGHTS or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
         return
     drawn = [rule for rule in levels if top - SNAP <= rule.at <= bottom + SNAP]
     drawn = [rule for rule in drawn if rule.start < xs[-1] - SNAP and rule.end > xs[0] + SNAP]
-    if len(rails_of(drawn)) > MOST_RAILS or any(
-        top < (word.top + word.bottom) / 2 < bottom and not xs[0] < (word.x0 + word.x1) / 2 < xs[-1]
-        for word in words
-    ):
+    own = [word for word in words if top < _middle(word) < bottom]
+    if len(rails_of(drawn)) > MOST_RAILS or not all(xs[0] < (word.x0 + word.x1) / 2 < xs[-1] for word in own):
         return  # what stands beside them is a column without a side
     ends = sorted((y, rule.at) for rule in uprights for y in (rule.start, rule.end))
     joints = [y for y in merge(y for y, _ in ends) if _end_together(y, ends, xs)]
     ends_of_rows = [y for y in joints if top + SNAP < y < bottom - SNAP]
     headed = max((rule.at for rule in drawn if rule.at < bottom - SNAP), default=top)
-    if any(y < headed - SNAP for y in ends_of_rows) or not _stand_beside(ends_of_rows, xs, uprights, words):
+    if any(y < headed - SNAP for y in ends_of_rows) or not _stand_beside(ends_of_rows, xs, uprights, own):
         return  # rules below the headings part rows; or what stands in a column is one text
-    for y in ends_of_rows:
-        if y > headed + SNAP and not any(word.top + SNAP < y < word.bottom - SNAP for word in words):
-            yield Rule(True, y, xs[0], xs[-1])
+    crossed = {
+        y
+        for word in own
+        for y in ends_of_rows[
+            bisect_right(ends_of_rows, word.top + SNAP) : bisect_left(ends_of_rows, word.bottom - SNAP)
+        ]
+    }
+    yield from (Rule(True, y, xs[0], xs[-1]) for y in ends_of_rows if y > headed + SNAP and y not in crossed)
 
 
 def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[float]) -> bool:
@@ -102,29 +105,30 @@ def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[fl
 
 
 def _stand_beside(
-    levels: Sequence[float], xs: Sequence[float], uprights: Sequence[Rule], words: Sequence[Printed]
+    levels: Sequence[float], xs: Sequence[float], uprights: Sequence[Rule], words: Iterable[Printed]
 ) -> bool:
     """Whether words stand in several columns of half of the rows that `levels` part and uprights cross."""
-    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
-    rows = [
-        {bisect_right(xs, word.x0) for word in words if above < (word.top + word.bottom) / 2 < below}
-        for above, below in pairwise([top, *levels, bottom])
-        if any(
-            xs[0] + SNAP < rule.at < xs[-1] - SNAP and rule.start < below - SNAP and rule.end > above + SNAP
-            for rule in uprights
-        )
-    ]
-    return sum(len(columns) > 1 for columns in rows) >= SHARED * sum(bool(columns) for columns in rows)
+    columns: list[set[int]] = [set() for _ in (*levels, None)]
+    for word in words:
+        columns[bisect_right(levels, _middle(word))].add(bisect_right(xs, word.x0))
+    inner = [rule for rule in uprights if xs[0] + SNAP < rule.at < xs[-1] - SNAP]
+    crossed = {
+        row
+        for rule in inner
+        for row in range(bisect_right(levels, rule.start + SNAP), bisect_left(levels, rule.end - SNAP) + 1)
+    }
+    rows = [own for row, own in enumerate(columns) if row in crossed and own]
+    return sum(len(own) > 1 for own in rows) >= SHARED * len(rows)
 
 
 def _sides_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
     """The sides and levels of a table of which nothing is drawn but one upright between its labels and their values."""
     xs = merge(rule.at for rule in uprights)
-    top, bottom = min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+    top, bottom = _ends_of(uprights)
     if len(xs) > 1 or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
         return
     (x,) = xs
-    own = [word for word in words if top < (word.top + word.bottom) / 2 < bottom and not word.turned]
+    own = [word for word in words if top < _middle(word) < bottom and not word.turned]
     crossing = any(word.x0 < x - OVER and word.x1 > x + OVER for word in own)
     touched = any(
         top - SNAP <= rule.at <= bottom + SNAP and rule.start <= x + SNAP <= rule.end + 2 * SNAP
@@ -133,22 +137,29 @@ def _sides_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[
     if not own or crossing or touched:
         return
     joints = [y for y in merge(rule.end for rule in uprights) if y < bottom - SNAP]
-    ys = [top, *(joints or _levels_of_labels(own, x)), bottom]
-    rows = [
-        [word for word in own if above < (word.top + word.bottom) / 2 < below]
-        for above, below in pairwise(ys)
-    ]
-    labels = [sum(word.x1 <= x + OVER for word in row) for row in rows]
-    values = sum(len(row) > label for row, label in zip(rows, labels, strict=True))
-    if (
-        len(rows) < (2 if joints else FEWEST_ROWS)
-        or not all(0 < label <= MOST_LABEL_WORDS for label in labels)
-        or values < SHARED * len(rows)
-    ):
-        return
-    left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
-    yield from (Rule(True, y, left, right) for y in ys)
-    yield from (Rule(False, side, top, bottom) for side in (left, right))
+    inner = joints or _levels_of_labels(own, x)
+    if len(inner) + 1 >= (2 if joints else FEWEST_ROWS) and _are_labelled(own, inner, x):
+        left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
+        yield from (Rule(True, y, left, right) for y in (top, *inner, bottom))
+        yield from (Rule(False, side, top, bottom) for side in (left, right))
+
+
+def _are_labelled(words: Iterable[Printed], levels: Sequence[float], x: float) -> bool:
+    """Whether a short label stands left of `x` in each row that `levels` part, and a value right of it in half."""
+    labels, values = [0] * (len(levels) + 1), [0] * (len(levels) + 1)
+    for word in words:
+        (labels if word.x1 <= x + OVER else values)[bisect_right(levels, _middle(word))] += 1
+    return all(0 < label <= MOST_LABEL_WORDS for label in labels) and sum(map(bool, values)) >= SHARED * len(
+        values
+    )
+
+
+def _ends_of(uprights: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.start for rule in uprights), max(rule.end for rule in uprights)
+
+
+def _middle(word: Printed) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def _levels_of_labels(words: Iterable[Printed], x: float) -> list[float]:

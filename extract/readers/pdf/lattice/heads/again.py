@@ -83,7 +83,9 @@ def _parted(stack: Stack, drawn: Drawn) -> list[list[Rail]]:
             texts.add(" ".join(line.text for line in heads))
             starts.append(index - (index > 0 and len(heads) == len(lines)))
             at_heads |= {index, starts[-1]}
-    if len(starts) < 2 or len(texts) > 1 or len(at_heads | {len(stack.rails) - 1}) < len(stack.rails):
+        if index and index - 1 not in at_heads:
+            return [stack.rails]  # it parts rows
+    if len(starts) < 2 or len(texts) > 1:
         return [stack.rails]
     return [stack.rails[start:end] for start, end in pairwise([0, *starts[1:], len(stack.rails)])]
 

@@ -18,6 +18,8 @@ HEADS = 1.0
 """In type sizes: lines of one row of headings stand nearer to one another."""
 OVERLAP = 0.2
 """In type sizes: lines that overlap by more stand beside each other, in cells that are centred."""
+OUT = 0.5
+"""Points by which a further line of a heading stands out of those above it, at most."""
 FEWEST_BESIDE = 2
 """Lines below the headings that stand in several columns, at least."""
 
@@ -31,11 +33,9 @@ def columns_of_strips(lines: Sequence[Line], start: int, fewest: int) -> tuple[i
         return None
     strips = [(before[1], after[0]) for before, after in pairwise(spans)]
     found = lines_beside(lines, head, strips, max(line.size for line in lines[start:head]))
-    return (
-        (head, *found)
-        if found is not None and _stand_below(spans, lines[head : found[0]], found[1])
-        else None
-    )
+    if found is None or not _stand_below(spans, lines[head : found[0]], found[1]):
+        return None
+    return head, *found
 
 
 def _stand_below(spans: Sequence[Span], body: Iterable[Line], edges: Sequence[float]) -> bool:
@@ -75,14 +75,8 @@ def lines_beside(
             break
         free, end = left, index + 1
         edges = [_middle_of_widest(parts) for parts in free]
-        level = [
-            line,
-            *(
-                one
-                for one in lines[max(first, index - 1) : index]
-                if one.bottom - line.top > OVERLAP * line.size
-            ),
-        ]
+        above = lines[index - 1] if index > first else line
+        level = [line, above] if above.bottom - line.top > OVERLAP * line.size else [line]
         beside += len({bisect_right(edges, x0) for one in level for x0, _ in spans_of(one)}) > 1
     return (end, edges) if beside >= FEWEST_BESIDE else None
 
@@ -140,4 +134,4 @@ def _texts(line: Line) -> Iterator[Span]:
 
 
 def _is_within(text: Span, span: Span) -> bool:
-    return text[0] >= span[0] - WIDE and text[1] <= span[1] + WIDE
+    return text[0] >= span[0] - OUT and text[1] <= span[1] + OUT
