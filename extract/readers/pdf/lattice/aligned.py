@@ -38,7 +38,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
-from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_of_above
+from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_gone_on_in, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, starts_small
@@ -74,6 +74,9 @@ def lines_to_regions(
         if rows := rows_going_on(lines, known.xs[1], size):
             table = _right_table(lines, known.xs[1], rows, known)
             return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
+    elif known is not None and (rows := rows_gone_on_in(lines, known)):
+        table = lines_to_table(lines[: rows[-1]], known.xs[1:-1], rows[:-1])
+        return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
     found = sorted(_find_tables(lines, known, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0

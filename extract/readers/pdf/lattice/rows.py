@@ -319,16 +319,16 @@ def centred_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     labels = [index for index, line in enumerate(lines) if line.words[0].x0 < edges[0]]
     if labels == [len(lines) // 2] and len(lines) % 2:
         return [0]  # the one row of a page
-    white = _white_rows(lines, edges[0])
+    white = white_rows(lines, edges[0])
     return white if any(0 not in split_line(lines[start], edges) for start in white) else []
 
 
 def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first line of each row of labels, left of `edge`, and values in a box that nothing drawn parts."""
-    return _white_rows(lines, edge) or _label_rows(lines, edge)
+    return white_rows(lines, edge) or _label_rows(lines, edge)
 
 
-def _white_rows(lines: Sequence[Line], edge: float) -> list[int]:
+def white_rows(lines: Sequence[Line], edge: float) -> list[int]:
     """The first lines of the rows that white parts, each with one label: by the least white that does; where none
     does, those of labels that are centred beside their values."""
     white = white_above(lines)
@@ -349,7 +349,7 @@ def _rows_or_rest(lines: Sequence[Line], edge: float) -> list[int]:
     white = white_above(lines)
     whole: list[int] = []
     for rest in (0, *range(first, 0, -1)):
-        starts = [rest + at for at in _white_rows(lines[rest:], edge)]
+        starts = [rest + at for at in white_rows(lines[rest:], edge)]
         if starts and not rest:
             whole = starts
             if not first or is_centred(lines[: [*starts, len(lines)][1]], edge):

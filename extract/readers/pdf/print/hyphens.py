@@ -129,15 +129,12 @@ def _reaches(line: Line, column: Column, slack: float) -> bool:
 
 def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, spare: float | None) -> None:
     lines = paragraph.lines
-    index = 0
-    while index + 1 < len(lines):
+    for index in range(len(lines) - 2, -1, -1):  # from below: the second half may be cut once more itself
         before, after = lines[index], lines[index + 1]
         joined = _join(before, after, seen, same_page=True)
         joined = joined or _join_broken(before, after, column, seen, spare, ends=index + 2 == len(lines))
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
-        else:
-            index += 1
 
 
 def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> bool:

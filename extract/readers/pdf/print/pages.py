@@ -186,10 +186,15 @@ def take_running(pages: Sequence[PageDraft]) -> None:
     placed = [_place(*drawn) for drawn in zip(pages, lines, small, headed, strict=True)]
     taken: dict[int, set[int]] = {}
     repeated = find_running(placed)
+    labels = {  # a row that is empty on one page begins with the same label on others
+        lines[page][index].text
+        for page, index in repeated
+        if index < len(lines[page]) and _begins_row(lines[page], (page, index), repeated)
+    }
     running = {
         place: role
         for place, role in repeated.items()
-        if not _begins_row(lines[place[0]], place, repeated)
+        if not (place[1] < len(lines[place[0]]) and lines[place[0]][place[1]].text in labels)
         and not is_heading(lines[place[0]][place[1] : place[1] + 1], headed[place[0]])
     }
     if all(

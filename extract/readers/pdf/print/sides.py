@@ -57,25 +57,30 @@ def is_print(zone: Zone) -> bool:
     left, right = lines_of(zone.left), lines_of(zone.right)
     if min(len(left), len(right)) < FEWEST_LINES or _weigh_otherwise(left, right):
         return False
+    is_narrow = _is_narrow(left, right)
     are_short = median(len(line.words) for line in left) <= SHORT_LABEL
+    if are_short and is_narrow:
+        return False  # labels, broken over lines
     if flows(column_of(left)) and flows(column_of(right)) and not (are_short and are_rows(left, right)):
         return True  # labels that wrap go on in small letters, too
     if _numbers_go_on(left, right) or _labels_recur(zone.left, zone.right):
         return True
-    x0, x1 = min(line.x0 for line in left), max(line.x1 for line in right)
     few, many = sorted((left, right), key=len)
     level = sum(those_level(few, many)) / len(few)
     flowing = flows(column_of(left)) or flows(column_of(right)) or level < APART
-    for lines in (left, right):
-        if max(line.x1 for line in lines) - min(line.x0 for line in lines) < NARROW * (x1 - x0):
-            return False
-        if median(len(line.words) for line in lines) < (2 if flowing else 3):
-            return False
+    fewest_words = 2 if flowing else 3
+    if is_narrow or any(median(len(line.words) for line in lines) < fewest_words for lines in (left, right)):
+        return False
     if min(_labelled(left), _labelled(right)) >= FEWEST_LABELS or _labels_apart(left, right):
         return True
-    if are_rows(left, right):
-        return False
-    return level < TOGETHER or (is_filled(left) and is_filled(right))
+    return not are_rows(left, right) and (level < TOGETHER or (is_filled(left) and is_filled(right)))
+
+
+def _is_narrow(left: list[Line], right: list[Line]) -> bool:
+    """Whether one side takes less of the width of both than a column of print does."""
+    whole = max(line.x1 for line in right) - min(line.x0 for line in left)
+    widths = (max(line.x1 for line in side) - min(line.x0 for line in side) for side in (left, right))
+    return min(widths) < NARROW * whole
 
 
 def rows_in(pieces: Sequence[Piece]) -> int:

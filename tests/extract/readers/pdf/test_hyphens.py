@@ -196,6 +196,12 @@ def test_parts_of_broken_words_are_no_words_of_the_document() -> None:
     assert broken == ["Kommunpolis", "Ungdomspolis", "Fokusområde"]
 
 
+def test_a_word_before_one_that_is_broken_stays_a_word() -> None:
+    seen = ["Deras åtagande", "Polisens"]
+    broken = in_narrow_cells(["Polisens", "åtagand", "e"], ["Fokusområd", "e"], seen, room=0)
+    assert broken == ["Polisens åtagande", "Fokusområde", " ".join(seen)]
+
+
 def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
     kept = in_narrow_cells(["anmälda", "brott"], ["brott, anmälda"], ["Fokusområd", "e"])
     assert kept == ["anmälda brott", "brott, anmälda", "Fokusområde"]

@@ -12,6 +12,8 @@ from extract.readers.pdf.lattice.rows import look_at, white_above
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, starts_small
 
+FEWEST_PLAIN = 4
+"""Rows with a label and its value after which what stands alone in their place is one, though it looks as values do."""
 SAME_STEP = 0.5
 """Points by which a label alone stands farther from its table than rows below each other, at most: rounding."""
 
@@ -33,7 +35,8 @@ class Run:
 
 
 def ends_alone(lines: Sequence[Line], run: Run) -> bool:
-    """Whether the lines after a run are one label set as its others, and as no value is, with nothing beside it.
+    """Whether the lines after a run are one label set as its others, with nothing beside it, and as no value is, unless
+    the rows are many.
 
     At the end of a page it is no heading, which would stand with what it heads.
     """
@@ -45,7 +48,7 @@ def ends_alone(lines: Sequence[Line], run: Run) -> bool:
         return False
     if not all(starts_small(line.text) for line in rest[1:]):
         return False
-    if any(look_at(word) == look for part in parts for word in part.get(1, [])):
+    if run.rows < FEWEST_PLAIN and any(look_at(word) == look for part in parts for word in part.get(1, [])):
         return False
     alike = all(
         look_at(word) == look and word.size == rest[0].size and abs(word.x0 - rest[0].x0) <= ALIGNED
