@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.layouts.field_table.ahead import (
+    fields_of,
+    fields_until_activity,
+    goes_on_as_activity,
+    is_lone_name,
+    names_activity,
+    names_below,
+    next_names_activity,
+)
 from extract.layouts.field_table.cells import is_run_in_table, run_in_cells, run_in_readings
 from extract.layouts.field_table.columns import table_to_columns
 from extract.layouts.field_table.entries import pair_to_entries
@@ -16,8 +25,8 @@ from extract.layouts.field_table.segments import SAID_OF_MEASURES, Segment, name
 from extract.recognise.drafts import Entry, Pieces, pieces_text
 from extract.recognise.grid import GridRow, table_to_grid
 from extract.recognise.grids import heads_measures
-from extract.recognise.labels import MOST_TITLE_WORDS, is_of_several, is_plan_label, label_columns
-from extract.recognise.names import MOST_NAME_WORDS, is_like_name, is_list
+from extract.recognise.labels import is_of_several, is_plan_label, label_columns
+from extract.recognise.names import is_like_name, is_list
 from extract.recognise.readings import (
     HeadingRow,
     LabelOnlyRow,
@@ -41,7 +50,6 @@ __all__ = [
 ]  # fmt: skip
 
 FIRST_FIELDS = frozenset({"goal", "purpose", "description", "situation", "activity"})
-ROWS_AHEAD = 12
 _MEASURED = frozenset({"follow_up", "indicators"})
 LAST_FIELDS = frozenset({"funding", "communication", "follow_up", "indicators"})
 """Fields that plans begin and end an activity with: an unknown row between them is the next one's title."""
@@ -201,7 +209,7 @@ def _pair_starts_segment(
     document: Document, segment: Segment, reading: PairRow, following: Sequence[RowReading], rules: Rules
 ) -> bool:
     """Whether a label with its value begins another area or activity than the rows above, which hold fields."""
-    own = _fields(reading)
+    own = fields_of(reading)
     if own & {"area_name"}:
         return not _is_name_alone(segment)
     first = segment.entries[0].target.field
@@ -213,8 +221,8 @@ def _pair_starts_segment(
         is_named = segment.title is not None or segment.named_above or segment.fields <= SAID_OF_MEASURES
         several = is_of_several(document, reading.label, rules)
         names = not is_named or (not several and is_like_name(document, reading.pieces, rules))
-        return names and _goes_on_as_activity(document, following, rules)
-    ahead = _fields_until_activity(following)[:4]
+        return names and goes_on_as_activity(document, following, rules)
+    ahead = fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
 
@@ -238,7 +246,7 @@ def _begins_again(segment: Segment, own: set[str], following: Sequence[RowReadin
         order = order[order.index("measures") :]
     if len(order) < 3 or order[0] not in own:
         return False
-    ahead = _fields_until_activity(following)
+    ahead = fields_until_activity(following)
     return len(ahead) >= 2 and all(name in names for name, names in zip(order[1:4], ahead, strict=False))
 
 
@@ -249,93 +257,34 @@ def _as_title(
 
     A name alone is a heading where a short Aktivitet, another name with what it serves, or a heading follows at once.
     """
-    names = _names_activity(document, following, rules) or (following and _names_below(following[0]))
+    names = next_names_activity(document, following, rules) or (following and names_below(following[0]))
+    names = names or (following and is_lone_name(following[0], document, following[1:], rules))
     if isinstance(reading, TitleRow) and not reading.right and names:
         return HeadingRow(reading.left_pieces)
+    if segment.is_empty and segment.title is None and segment.headings:
+        if is_lone_name(reading, document, following, rules):
+            return title_row(document, rules, (Paragraph(reading.label),), ())
+        return reading
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
     if not following or not isinstance(following[0], PairRow) or following[0].match is None:
         return reading
     is_done = segment.has_own_name or segment.is_about_document
-    if not reading.pieces and is_done and _names_activity(document, following, rules):
+    if not reading.pieces and is_done and next_names_activity(document, following, rules):
         return HeadingRow((Paragraph(reading.label),))
-    ahead = _fields_until_activity(following)[:4]
+    ahead = fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
-    begins_again = len(repeated) >= 2 and bool(_fields(following[0]) & segment.fields)
-    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(_fields(following[0]) & FIRST_FIELDS)
+    begins_again = len(repeated) >= 2 and bool(fields_of(following[0]) & segment.fields)
+    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(fields_of(following[0]) & FIRST_FIELDS)
     opens = (
         (segment.is_area_only or ended)
         and bool(reading.pieces)
-        and _goes_on_as_activity(document, following, rules)
+        and goes_on_as_activity(document, following, rules)
     )
     if not begins_again and not opens:
         return reading
     piece = Paragraph(reading.label)
     return title_row(document, rules, (piece,), reading.pieces)
-
-
-def _names_below(reading: RowReading) -> bool:
-    """Whether the row right below a name holds another: over the whole table, or a measure's beside what it serves."""
-    return isinstance(reading, HeadingRow) or (
-        isinstance(reading, TitleRow) and reading.right_name is not None
-    )
-
-
-def _names_activity(document: Document, following: Sequence[RowReading], rules: Rules) -> bool:
-    """Whether the next row is Aktivitet with a name; with as many words as a title has, where another tells what is
-    done."""
-    if not following or not isinstance(following[0], PairRow) or "activity" not in _fields(following[0]):
-        return False
-    told = any("measures" in names for names in _fields_until_activity(following[1:]))
-    return is_like_name(
-        document, following[0].pieces, rules, most=MOST_TITLE_WORDS if told else MOST_NAME_WORDS
-    )
-
-
-def names_activity(document: Document, pair: PairRow, rules: Rules) -> bool:
-    """Whether the row names an activity: a label that says so, or Aktivitet beside what can be a name."""
-    own = _fields(pair)
-    is_named = "activity" in own and is_like_name(document, pair.pieces, rules, most=MOST_TITLE_WORDS)
-    return is_named or "name" in own
-
-
-def _goes_on_as_activity(document: Document, following: Sequence[RowReading], rules: Rules) -> bool:
-    """Whether fields that only an activity has come next: "Insats" beside a sentence is a measure."""
-    ahead = _fields_until_activity(following)
-    if any(not names <= SAID_OF_AREAS | {"other"} for names in ahead):
-        return True
-    after = following[len(ahead)] if len(ahead) < len(following) else None
-    return (
-        isinstance(after, PairRow)
-        and "activity" in _fields(after)
-        and not names_activity(document, after, rules)
-    )
-
-
-def _fields_until_activity(following: Sequence[RowReading]) -> list[set[str]]:
-    """What the next rows fill, up to the next activity; a few tell as much as all of a long table."""
-    found: list[set[str]] = []
-    for reading in following:
-        if isinstance(reading, HeadingRow | TitleRow | NumberRow):
-            break
-        if isinstance(reading, PairRow):
-            names = _fields(reading)
-            if names & {"activity", "name"}:
-                break
-            if names - {"other"}:
-                found.append(names)
-        if len(found) == ROWS_AHEAD:
-            break
-    return found
-
-
-def _fields(pair: PairRow) -> set[str]:
-    if pair.match is None:
-        return {"other"}
-    return {
-        f"{target.party or pair.party}.{target.role}" if target.field == "party" else target.field
-        for target in pair.match.targets
-    }
 
 
 def _take(document: Document, segment: Segment, reading: RowReading, rules: Rules) -> None:

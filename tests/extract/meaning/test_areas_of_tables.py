@@ -245,3 +245,32 @@ def test_a_table_of_what_is_wrong_in_a_picture_of_the_situation_holds_no_measure
     assert "Våld i hemmet\nMörkertalet är stort" in [one.text for one in record.remainder]
     analysed = read("plan.md", f"# Åtgärdsplan mot brott i Hjo 2021\n\n## Orsaker\n\n{table}{below}")
     assert len(analysed.activities) == 3
+
+
+PIPES = """# Handlingsplan mot brott i Sjöbo kommun 2027
+
+| Våld i hemmet |  |
+| --- | --- |
+| Öppen mottagning vid Kvarnen |  |
+| Mål | Fler söker hjälp i tid. |
+| Åtgärder | Socialtjänsten tar emot utan bokad tid. |
+| Ansvarig | Kommunpolis |
+
+| Cykelstölder |  |
+| --- | --- |
+{name}| Mål | Färre cyklar försvinner. |
+| Åtgärder | Ramar märks på torget. |
+| Ansvarig | Rektor |
+"""
+
+
+@pytest.mark.parametrize("name", ["Märkdagar vid stationen", None])
+def test_a_table_begins_with_its_area_and_then_its_measure(name: str | None) -> None:
+    """A row alone names the measure, and the row above it, where one stands there, the area."""
+    text = PIPES.format(name=f"| {name} |  |\n" if name else "")
+    record = extract_bytes("plan.md", text.encode()).record
+    areas = ["Våld i hemmet", *(["Cykelstölder"] if name else [])]
+    assert [area.name.text for area in record.areas if area.name] == areas
+    names = [one.name.text if one.name else None for one in record.activities]
+    assert names == ["Öppen mottagning vid Kvarnen", name or "Cykelstölder"]
+    assert not record.remainder

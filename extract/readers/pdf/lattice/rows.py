@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.bands import FAR, begins_row, beside, split_line
+from extract.readers.pdf.lattice.bands import FAR, SPACE, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
 from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label, middle_rows
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
@@ -39,6 +39,8 @@ MOST_SMALL = 0.5
 """Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
 PITCHES = 0.12
 """In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
+LEAST_PITCHES = 0.05
+"""In type sizes: the same, where all distances are one of two."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
 MOST_CAPITALS = 2
@@ -182,7 +184,7 @@ def is_aligned(column: Column) -> bool:
 def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """`lines` parted where they stand as far apart as rows do; each by itself where no distance tells rows."""
     steps = [_step(before, after) for before, after in pairwise(lines)]
-    apart = _parting_step(steps, lines[0].words[0].size)
+    apart = _parting_step(lines, steps)
     starts = [0, *(index for index, step in enumerate(steps, start=1) if apart is None or step > apart)]
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
@@ -194,12 +196,12 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     their values.
     """
     filled = [set(split_line(line, edges)) for line in lines]
-    white = _rows_or_rest(lines, edges[0]) if len(edges) == 1 else []
+    white = rows_or_rest(lines, edges[0]) if len(edges) == 1 else []
     fewest = FEWEST_ROWS - (len(white) > 1 and is_centred(lines[: white[1]], edges[0]))
     if len(white) >= fewest and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
         return white  # lines within cells tell it, also of labels that are centred beside their values
     steps = [_step(before, after) for before, after in pairwise(lines)]
-    apart = _parting_step(steps, lines[0].words[0].size)
+    apart = _parting_step(lines, steps)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
     begins = [
         begins_row(after, filled[index], before, filled[index - 1])
@@ -299,17 +301,38 @@ def _step(before: Line, after: Line) -> float:
     return after.bottom - before.bottom
 
 
-def _parting_step(steps: Sequence[float], size: float) -> float | None:
-    """The distance of baselines from which on a row begins; None where rows stand no farther apart than lines.
+def _parting_step(lines: Sequence[Line], steps: Sequence[float]) -> float | None:
+    """The distance of baselines from which on a row begins, of the `steps` between `lines`; None where rows stand no
+    farther apart than lines.
 
     Lines of different columns may stand nearer than any leading; those count only where nothing else tells rows.
     """
+    size = lines[0].words[0].size
     for least in (LEAST_LEADING * size, 0.0):
         usual = sorted(step for step in steps if least <= step <= FAR * size)
-        for before, after in pairwise(usual):
-            if after - before >= PITCHES * size:
-                return (before + after) / 2 if before <= WIDEST_LEADING * size else None
+        for below, (before, after) in enumerate(pairwise(usual), start=1):
+            parting = (before + after) / 2
+            if after - before >= PITCHES * size or (
+                _are_two_pitches(usual, below, size)
+                and not any(
+                    step > parting and starts_small(line.text)
+                    for step, line in zip(steps, lines[1:], strict=True)
+                )
+            ):
+                return parting if before <= WIDEST_LEADING * size else None
     return None
+
+
+def _are_two_pitches(steps: Sequence[float], below: int, size: float) -> bool:
+    """Whether the first `below` of the rising `steps` are one distance, and the others another: several are alike,
+    and differ less among each other than from the others, though these be hardly wider."""
+    apart = steps[below] - steps[below - 1]
+    return (
+        apart >= LEAST_PITCHES * size
+        and steps[below - 1] - steps[0] <= apart
+        and steps[-1] - steps[below] <= apart
+        and min(below, len(steps) - below) >= FEWEST_ROWS
+    )
 
 
 def centred_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
@@ -329,36 +352,53 @@ def boxed_rows(lines: Sequence[Line], edge: float) -> list[int]:
 
 
 def white_rows(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white parts, each with one label: by the least white that does; where none
-    does, those of labels that are centred beside their values."""
+    """The first lines of the rows that white parts, each with one label; where none does, those of labels that are
+    centred beside their values."""
+    return _parted_rows(lines, edge) or middle_rows(lines, edge)
+
+
+def _parted_rows(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white parts, each with one label: by the white that most sets apart from what is
+    narrower; empty where none does."""
     white = white_above(lines)
-    most = max((_end_of_first(line, [edge]) for line in lines), default=0.0)
-    for least in sorted(set(white)):
+    most = max((_end_of_first(line, [edge]) for line in lines), default=0.0) - _space_of(lines)
+    widths = sorted({0.0, *white})
+    narrower = {gap: before for before, gap in pairwise(widths)}
+    for least in sorted(narrower, key=lambda gap: narrower[gap] - gap):
+        if least - narrower[least] < LEAST_PITCHES * lines[0].size:
+            break
         starts = [0, *(index for index, gap in enumerate(white, start=1) if gap >= least)]
         rows = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         labels = [[line for line in row if line.words[0].x0 < edge] for row in rows]
         if all(label and is_one_label(label, edge, most) for label in labels):
             return starts
-    return middle_rows(lines, edge)
+    return []
 
 
-def _rows_or_rest(lines: Sequence[Line], edge: float) -> list[int]:
-    """The first lines of the rows that white or middles part, the first of which may be the rest of a cut value: it
-    stands farther above the next row than the lines of both stand apart."""
-    first = next((at for at, line in enumerate(lines) if line.words[0].x0 < edge), 0)
+def _space_of(lines: Sequence[Line]) -> float:
+    """The usual space between two words of a line; nothing where no two stand so near."""
+    gaps = ((after.x0 - before.x1, line.size) for line in lines for before, after in pairwise(line.words))
+    return median([gap for gap, size in gaps if 0 < gap < SPACE * size] or [0.0])
+
+
+def rows_or_rest(lines: Sequence[Line], edge: float) -> list[int]:
+    """The first lines of the rows that white or middles part, the first of which may be the rest of a cut one, a value
+    or a label that goes on: it stands farther above the next row than the lines of both stand apart."""
+    begins = (at for at, line in enumerate(lines) if line.words[0].x0 < edge and not starts_small(line.text))
+    first = next(begins, 0)
     white = white_above(lines)
-    whole: list[int] = []
-    for rest in (0, *range(first, 0, -1)):
-        starts = [rest + at for at in white_rows(lines[rest:], edge)]
-        if starts and not rest:
-            whole = starts
-            if not first or is_centred(lines[: [*starts, len(lines)][1]], edge):
-                break
-        elif len(starts) > 1 and white[rest - 1] > max(
-            (0.0, *white[: rest - 1], *white[rest : starts[1] - 1])
-        ):
-            return [0, *starts]
-    return whole
+    for tell in (_parted_rows, white_rows):
+        whole = tell(lines, edge)
+        if whole and (not first or is_centred(lines[: [*whole, len(lines)][1]], edge)):
+            return whole
+        for rest in range(first, 0, -1):
+            starts = [rest + at for at in tell(lines[rest:], edge)]
+            inside = (*white[: rest - 1], *white[rest : starts[1] - 1]) if len(starts) > 1 else ()
+            if len(starts) > 1 and white[rest - 1] > max((0.0, *inside)):
+                return [0, *starts]
+        if whole:
+            return whole
+    return []
 
 
 def _label_rows(lines: Sequence[Line], edge: float) -> list[int]:

@@ -42,6 +42,8 @@ from extract.readers.shared.furniture import (
 )
 from models.pages.document import FurnitureRole, Standing
 
+FEWEST_ROWS = 2
+"""Rows elsewhere on a page, set as a label that pages begin or end with, after which it is one."""
 ROW_BELOW = 2.0
 """In type sizes: the next row of a table stands at most this far below; text stands farther below a running head."""
 SMALL = 0.12
@@ -226,7 +228,7 @@ def _begins_row(
     lines: Sequence[Line], place: tuple[int, int], running: Mapping[tuple[int, int], str]
 ) -> bool:
     """Whether a piece of a line that is printed again begins a row: its value, which does not repeat, stands beside it,
-    and the next row right below, as rows do, or farther below, set as this one is."""
+    and the next row right below, as rows do, or rows elsewhere on the page, set as this one is."""
     page, index = place
     if index >= len(lines):
         return False
@@ -238,14 +240,15 @@ def _begins_row(
     ]
     if not beside or any((page, other) in running or lines[other].x0 < piece.x0 for other in beside):
         return False
-    after = next((line for line in lines if line.top > piece.bottom and abs(line.x0 - piece.x0) <= 1), None)
-    if after is None:
-        return False
-    above = max(line.bottom for line in lines if line.bottom <= after.top)
-    is_near = after.top - above <= ROW_BELOW * piece.size
-    return is_near or (
-        _is_set_as(after, piece) and _stands_beside(lines, after, {lines[other].x0 for other in beside})
-    )
+    labels = [line for line in lines if line is not piece and abs(line.x0 - piece.x0) <= 1]
+    after = next((line for line in labels if line.top > piece.bottom), None)
+    if after is not None:
+        above = max(line.bottom for line in lines if line.bottom <= after.top)
+        if after.top - above <= ROW_BELOW * piece.size:
+            return True
+    places = {lines[other].x0 for other in beside}
+    rows = sum(_is_set_as(line, piece) and _stands_beside(lines, line, places) for line in labels)
+    return rows >= (1 if after is not None and _is_set_as(after, piece) else FEWEST_ROWS)
 
 
 def _is_set_as(line: Line, other: Line) -> bool:

@@ -108,3 +108,83 @@ def test_the_label_that_begins_pages_is_no_running_head_where_one_of_them_has_no
     rows, heads = read(*((("Insats", name), *FIRST[1:]) for name in NAMES))
     assert not heads
     assert [row[1] for row in rows if row[0] == "Insats"] == list(NAMES)
+
+
+def rows_from(page: Page, y: float, rows: Sequence[tuple[str, str]], *, bold: bool = True) -> float:
+    """Rows whose labels and values begin level, a point more between rows than between lines."""
+    for label, value in rows:
+        lines = [text.split("/") for text in (label, value)]
+        for n, text in enumerate(lines[0]):
+            page.text(LABEL, y + 13 * n, text, bold=bold)
+        for n, text in enumerate(lines[1]):
+            page.text(FAR if text[:1].isupper() else FAR + 18, y + 13 * n, text)
+        y += 13 * max(map(len, lines)) + 1
+    return y
+
+
+FAR = 200.0
+FORM = (
+    ("MÅL", "Fler känner sig trygga vid/torget på kvällen"),
+    ("LÖPTID", "Hela året"),
+    ("SAMMANKALLANDE", "Rektor"),
+    ("KOMMUNENS/KONTAKTPERSON", "Samordnare"),
+    ("KOMMUNENS/ÅTAGANDE", "Se över belysningen/och klippa häckar"),
+    ("FINANSIERING", "Kommunen betalar"),
+    ("MÅLGRUPP", "Boende i centrum"),
+    ("SYFTE", "Färre brott ska begås/på torget"),
+)
+
+
+def read_form(*pages: Sequence[tuple[str, str]]) -> list[list[str]]:
+    document = read_pdf(
+        "form.pdf", drawn(*(lambda page, rows=rows: rows_from(page, 80, rows) for rows in pages))
+    )
+    assert_sound(document)
+    return [row for table in tables(document) for row in grid_texts(document, table)]
+
+
+def test_a_point_between_rows_tells_them_where_all_distances_are_one_of_two() -> None:
+    assert read_form(FORM) == whole(FORM)
+
+
+def other(word: str, rows: Sequence[tuple[str, str]] = FORM) -> tuple[tuple[str, str], ...]:
+    """`rows` with other values."""
+    return tuple((label, f"{word} {value}") for label, value in rows)
+
+
+@pytest.mark.parametrize("label", ["", "till dem"])
+def test_the_rest_of_a_row_stands_on_the_next_page(label: str) -> None:
+    """A value that goes on, or a label and its value."""
+    begun = (*FORM, ("STÖD" if not label else "Stöd", "Alla kan få hjälp av värdar"))
+    gone_on = ((label, "vid bron och i parken"), *other("Snart", FORM[:4]))
+    assert read_form(begun, gone_on) == whole((*begun, *gone_on))
+
+
+def test_the_rest_of_a_value_alone_begins_a_page() -> None:
+    def rest(page: Page) -> None:
+        page.text(FAR + 18, 80, "vid bron och i parken")
+        page.text(LABEL, 140, "Planen gäller tills rådet har beslutat om en ny och följs upp varje år.")
+
+    document = read_pdf("rest.pdf", drawn(lambda page: rows_from(page, 80, FORM), rest))
+    assert [row for table in tables(document) for row in grid_texts(document, table)][-1] == [
+        "",
+        "vid bron och i parken",
+    ]
+
+
+def test_a_label_that_ends_pages_is_no_running_foot_where_rows_stand_as_it_does() -> None:
+    pages = [(*other(word), ("UTFALL", f"{word} bättre")) for word in ("Lite", "Mycket", "Klart")]
+    assert read_form(*pages) == [row for page in pages for row in whole(page)]
+
+
+def test_what_ends_pages_with_another_text_beside_is_a_running_foot_where_no_rows_stand_so() -> None:
+    def draw(word: str) -> object:
+        def page_of(page: Page) -> None:
+            rows_from(page, 300, other(word))
+            page.text(LABEL, 800, "Trygg stad")
+            page.text(480, 800, word)
+
+        return page_of
+
+    document = read_pdf("fot.pdf", drawn(*(draw(word) for word in ("Lite", "Mycket", "Klart"))))  # type: ignore[arg-type]
+    assert [text for _, text in furniture(document)].count("Trygg stad") == 3

@@ -134,7 +134,7 @@ def is_centred(lines: Sequence[Line], edge: float) -> bool:
 def is_one_label(lines: Sequence[Line], edge: float, most: float) -> bool:
     """Whether no second label begins in `lines`: each goes on in small letters, or in capitals that had no room.
 
-    `most` is where the longest line of the labels' column ends.
+    `most` is where the longest line of the labels' column ends, less the space that a word more needs.
     """
     return not starts_small(lines[0].text) and all(
         starts_small(line.text) or _goes_on_in_capitals(above, line, edge, most)

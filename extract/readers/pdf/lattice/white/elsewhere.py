@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.readers.pdf.lattice.bands import LARGER, beside, crosses, split_line, stands_apart
+from extract.readers.pdf.lattice.bands import FAR, LARGER, beside, crosses, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lattice.rows import FEWEST_ROWS, MOST_INDENT, SAME_START, white_rows
+from extract.readers.pdf.lattice.rows import FEWEST_ROWS, MOST_INDENT, SAME_START, rows_or_rest, white_above
 from extract.readers.pdf.lattice.tables import DraftTable
-from extract.readers.pdf.lattice.white.centred import is_centred, is_one_label
-from extract.readers.pdf.lattice.white.lone_labels import left_of
-from extract.readers.pdf.lines import Line, is_mark_text
+from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label
+from extract.readers.pdf.lattice.white.lone_labels import SAME_STEP, left_of
+from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 
 ELSEWHERE = 6.0
 """Points: rows whose text begins so far right of a column's edge stand in another table's."""
@@ -55,26 +55,43 @@ def rows_gone_on_in(lines: Sequence[Line], table: DraftTable) -> list[int]:
     """The first line of each row at the top of a page, and the line after the last, with which a `table` of the page
     before goes on in its two columns; empty where it does not.
 
-    Each row has one label, which may be centred beside its value, so that no line need hold both.
+    Each row has one label, which may be centred beside its value, so that no line need hold both; the first may be the
+    rest of a row that the page before cut.
     """
     if len(table.xs) != 3:  # of two columns
         return []
+    edge, end = table.xs[1], _end_in_columns(lines, table)
+    labels = [line for line in lines[:end] if line.words[0].x0 < edge]
+    if not labels:  # the rest of the last value alone, or a text that is set in
+        goes_on = end > 0 and (starts_small(lines[0].text) or find_mark(lines[0]) is not None)
+        return [0, end] if goes_on else []
+    white = [0.0, *white_above(lines[: end + 1])]
+    if is_one_label(labels, edge, edge) and is_centred(lines[:end], edge):
+        return [0, end]
+    rows = rows_or_rest(lines[:end], edge)
+    between = [white[row] for row in rows[1:]]
+    is_rest = bool(between) and all(line.words[0].x0 >= edge for line in lines[: rows[1]])
+    if is_rest and between[0] > max(between[1:], default=2 * lines[0].size) + SAME_STEP:
+        return []  # a text that stands farther off is none
+    if between and end < len(lines) and white[end] < min(between) - SAME_STEP:
+        end = rows.pop()  # the row goes on in what stands otherwise
+    return [*rows, end] if rows else []
+
+
+def _end_in_columns(lines: Sequence[Line], table: DraftTable) -> int:
+    """The line after the last of the first that stand in the two columns of `table`: labels and values begin where its
+    own do, but for items and what goes on below one."""
     edge, places = table.xs[1], [left_of(table, column) for column in (0, 1)]
     largest = max(line.size for cell in table.cells for part in cell.parts for line in part.lines)
-    end = 0
     for index, line in enumerate(lines):
         firsts = {column: words[0].x0 for column, words in split_line(line, [edge]).items()}
         if line.size > LARGER * largest or crosses(line, edge, None):
-            break
-        if index and stands_apart(line, lines[index - 1].bottom, [edge]):
-            break
-        most = [SAME_START, MOST_INDENT * line.size if 0 not in firsts else SAME_START]
+            return index
+        white = line.top - lines[index - 1].bottom if index else FAR * line.size
+        if white > FAR * line.size:
+            return index
+        goes_on = 0 not in firsts or white <= BROKEN * line.size or starts_small(line.text)
+        most = [SAME_START, MOST_INDENT * line.size if goes_on else SAME_START]
         if any(not -SAME_START <= x - places[column] <= most[column] for column, x in firsts.items()):
-            break
-        end = index + 1
-    labels = [line for line in lines[:end] if line.words[0].x0 < edge]
-    if not labels:
-        return []
-    is_one_row = is_one_label(labels, edge, edge) and is_centred(lines[:end], edge)
-    rows = [0] if is_one_row else white_rows(lines[:end], edge)
-    return [*rows, end] if rows else []
+            return index
+    return len(lines)

@@ -74,8 +74,10 @@ def begins_alone(lines: Sequence[Line], run: Run, known: DraftTable) -> bool:
 
 
 def left_of(table: DraftTable, column: int) -> float:
-    """Where most lines of a column of `table` begin."""
+    """Where the first lines of most cells of a column of `table` begin; later ones may hang below an item's mark."""
     starts = [
-        line.x0 for cell in table.cells if cell.column == column for part in cell.parts for line in part.lines
+        cell.parts[0].lines[0].x0
+        for cell in table.cells
+        if cell.column == column and cell.parts and cell.parts[0].lines
     ]
     return median(starts or [table.xs[column]])
