@@ -13,7 +13,7 @@ from itertools import compress, groupby, pairwise
 from typing import NamedTuple
 
 from extract.recognise.drafts import Pieces, blocks_to_pieces
-from extract.recognise.labels import SURE, is_plan_label
+from extract.recognise.labels import SURE, is_plan_label, split_run_in
 from extract.recognise.names import MOST_NAME_WORDS, NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.headings import Look
@@ -175,16 +175,26 @@ class _Stacks:
     # -- rows ---------------------------------------------------------------------------------
 
     def _rows(self, pieces: Sequence[Paragraph], look: _Setting, confidence: float = 1.0) -> Iterator[Row]:
-        """A row for each label with what stands below it; what stands above the first label is a name."""
+        """A row for each label with what stands below it, or behind a colon; what stands above the first label is a
+        name."""
         label: Paragraph | None = None
         value: list[Paragraph] = []
         for piece in pieces:
-            if _is_set(piece, look):
-                yield from _row(label, tuple(value), confidence)
-                label, value = piece, []
-            else:
+            found = None if _is_set(piece, look) else self._run_in(piece)
+            if found is None and not _is_set(piece, look):
                 value.append(piece)
+                continue
+            yield from _row(label, tuple(value), confidence)
+            label, value = (piece, []) if found is None else (found[0], [found[1]])
         yield from _row(label, tuple(value), confidence)
+
+    def _run_in(self, piece: Paragraph) -> tuple[Paragraph, Paragraph] | None:
+        """The label that leads a paragraph among the values ("Vem: Rektor"), and what stands behind its colon."""
+        found = split_run_in(self.document, piece, self.rules) if piece.kind != "item" else None
+        if found is None or not found[1].words or not is_plan_label(found[2]):
+            return None
+        words, rest, _ = found
+        return replace(piece, words=words[len(piece.mark) :]), rest
 
     def _with_titles(self, rows: list[Row]) -> list[Row]:
         """`rows`, those that begin a measure as the first does marked: what it serves beside its name."""

@@ -146,3 +146,21 @@ def test_labels_smaller_than_their_values_are_no_notes() -> None:
         if not isinstance(block, Table)
     ]
     assert rows(replace(document, blocks=tuple(sized))) == [[list(pair) for pair in pairs]]
+
+
+def test_a_label_that_leads_a_text_among_the_values_has_its_own_row() -> None:
+    """ "Vem: Rektor" below the value of another label; "Obs: …" is none."""
+    builder = stack(Builder(), ("Aktivitet", "Nattvandring"), *FIELDS[:2])
+    builder.paragraph("Obs: alla får låna.").paragraph("Kostnad: Kommunen betalar.").paragraph(
+        "Högst tusen kronor."
+    )
+    document = stack(builder, FIELDS[2]).document()
+    assert rows(document) == [
+        [
+            ["Aktivitet", "Nattvandring"],
+            ["Mål", "Färre inbrott."],
+            ["Åtgärder", "Märkning av cyklar. Obs: alla får låna."],
+            ["Kostnad:", "Kommunen betalar. Högst tusen kronor."],
+            ["Ansvarig", "Rektor"],
+        ]
+    ]

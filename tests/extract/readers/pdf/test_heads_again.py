@@ -82,3 +82,42 @@ def test_tables_between_the_same_sides_have_columns_of_their_own() -> None:
         [list(HEADS), [text, *rests[0]], rests[1]]
         for text in ("Mörka stråk vid torget", "Tomma gårdar om kvällen")
     ]
+
+
+def test_the_same_headings_over_other_columns_begin_another_table() -> None:
+    """Rules across part every row, a group of headings has a rule of its own, and words alone show its columns."""
+    places = ((50.0, 170.0, 290.0, 400.0, 480.0), (50.0, 130.0, 260.0, 370.0, 470.0))
+    heads = ("Aktivitet", "Åtgärd", "Orsak", "Ansvarig", "Tidplan")
+    rows = (
+        ("Ljus i parken", "Nya lampor sätts upp", "Mörka stråk", "Gatuchef", "Maj 2031"),
+        ("Vakna grannar", "Rundor på kvällen", "Tomma gårdar", "Värden", "Hösten 2031"),
+        ("Öppen skola", "Lokaler lånas ut", "Sena kvällar", "Rektor", "Löpande"),
+    )
+
+    def draw(page: Page) -> None:
+        y = 60.0
+        for name, xs in zip(("Torget", "Skolan"), places, strict=True):
+            page.text(50, y + 20, name, 13, bold=True)
+            y += 28
+            page.rule(46, y, 540, y)
+            for x, text in zip(xs, heads[:3], strict=False):
+                page.text(x, y + 14, text, bold=True)
+            page.text(xs[3], y + 14, "Genomförande", bold=True)
+            page.rule(xs[3] - 4, y + 20, 540, y + 20)
+            for x, text in zip(xs[3:], heads[3:], strict=True):
+                page.text(x, y + 34, text, bold=True)
+            y += 40
+            page.rule(46, y, 540, y)
+            for row in rows:
+                for x, text in zip(xs, row, strict=True):
+                    page.lines(x, y + 14, *text.rsplit(" ", 1))
+                y += 34
+                page.rule(46, y, 540, y)
+
+    document = read_pdf("grupper.pdf", drawn(draw))
+    assert_sound(document)
+    texts = [document.text(one.words) for one in document.blocks if isinstance(one, Paragraph)]
+    assert texts == ["Torget", "Skolan"]
+    assert [grid_texts(document, table)[-3:] for table in tables(document)] == [
+        [list(row) for row in rows]
+    ] * 2

@@ -3,7 +3,7 @@ of the next, or where the same headings stand again and rules are drawn at these
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.drawn import Drawn
@@ -21,14 +21,31 @@ CLOSE = 1.0
 
 
 def parted_at_joints(stacks: Iterable[Stack], drawn: Drawn) -> list[Stack]:
-    """`stacks`, each cut where text stands between two rails of the same joints and two of others: the heading over
-    another table, whose columns are its own."""
+    """`stacks`, each cut where text stands between two rails of the same joints and two of others, and where the same
+    headings begin elsewhere: another table, whose columns are its own."""
     return [
         Stack(stack.start, stack.end, stack.rails[start:end])
         for stack in stacks
-        for start, end in pairwise([0, *_where_joints_change(stack, drawn), len(stack.rails)])
+        for cuts in [{*_where_joints_change(stack, drawn), *_where_headings_move(stack, drawn)}]
+        for start, end in pairwise([0, *sorted(cuts), len(stack.rails)])
         if end - start > 1
     ]
+
+
+def _where_headings_move(stack: Stack, drawn: Drawn) -> Iterator[int]:
+    """The rails above rows of column headings in bold that stood above, too, and began elsewhere."""
+    seen: dict[str, Sequence[float]] = {}
+    for index, (above, below) in enumerate(pairwise(stack.rails)):
+        lines = drawn.lines(above.at, below.at, stack.start, stack.end)
+        if not lines or not all(line.bold for line in lines):
+            continue
+        starts = starts_of(lines[0])
+        if len(starts) < FEWEST_HEADS:
+            continue
+        before = seen.setdefault(lines[0].text, starts)
+        if not _are_same(before, starts):
+            seen[lines[0].text] = starts
+            yield index
 
 
 def _where_joints_change(stack: Stack, drawn: Drawn) -> list[int]:

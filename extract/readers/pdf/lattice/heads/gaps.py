@@ -67,15 +67,13 @@ def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
 def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:
     """Where columns begin below headings far apart, in bold or in italics, with which `lines` begin; what is drawn has
     `shown` only some of them."""
-    set_apart = takewhile(lambda line: line.bold or _is_slanted(line), lines)
+    set_apart = list(takewhile(lambda line: line.bold or _is_slanted(line), lines))
     rows = [
-        [
-            (before[1], after[0])
-            for before, after in pairwise(spans_of(line))
-            if after[0] - before[1] >= line.size
-        ]
-        for line in set_apart
+        [(a[1], b[0]) for a, b in pairwise(spans_of(line)) if b[0] - a[1] >= line.size] for line in set_apart
     ]
+    if len(set_apart) > 1:  # one may stand over a group of columns
+        whole = united(span for line in set_apart for span in spans_of(line))
+        rows.append([(a[1], b[0]) for a, b in pairwise(whole) if b[0] - a[1] >= SPACE * lines[0].size])
     gaps = max(rows, key=len, default=[])
     if len(gaps) < FEWEST_HEADS:
         return []
