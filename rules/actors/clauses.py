@@ -7,6 +7,7 @@ from typing import Literal
 
 from models.values import ActorMention
 from rules.actors.clause_words import AROUND, BOUNDARIES, PROMISING, STATING, ClauseWords, Part
+from rules.actors.marks import is_genitive
 from rules.matching.lemmas import is_word, lemma
 from rules.matching.patterns import Found, Token, tokenize
 
@@ -164,6 +165,8 @@ class Clause:
         """The actors that are the subject of the verb; of a passive, those who do it."""
         if part == "predicate":
             return self._group_after(verb.last)
+        if part == "owned":
+            return self._owners(verb)
         before = self._before(verb.first) or self._left_out(verb.first)
         after = [] if before else self._inverted(part, verb)
         if part != "verb":
@@ -173,6 +176,23 @@ class Clause:
             if voice is None:
                 return []
         return before or after
+
+    def _owners(self, duty: Found) -> list[int]:
+        """Those whose the duty is said to be: "Det är polisens och skolans ansvar att …", "Skolans ansvar är att …"."""
+        last = duty.first - 1
+        depends = self._marked["subordinator"] | self._marked["purpose"] - {
+            0
+        }  # "Att kalla är skolans ansvar"
+        if last not in self._actors or depends & set(range(duty.first)):
+            return []
+        group, first = self._group_before(last)
+        named = (self._actors[index] for index in group)
+        if not all(actor is not None and is_genitive(actor.text) for actor in named):
+            return []
+        while first - 1 in self._marked["adverb"]:
+            first -= 1
+        is_said = first - 1 in self._marked["is"] or (first == 0 and duty.last in self._marked["is"])
+        return group if is_said else []
 
     def _elliptic(self, verb: Found) -> Iterator[int]:
         """Those of whom a clause without the verb says the same: "Polisen ansvarar för lås, kommunen för ljus"."""

@@ -74,6 +74,9 @@ class Actors:
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
         self._where = re.compile(rf"\s{words.choice('at')}(?:\s+[A-ZÅÄÖ][\w-]*){{1,2}}$")
         """Where somebody works, at the end of what names him: "i Tensta", "på Södra Råby"."""
+        self._next_workplace = re.compile(
+            rf"(?:\s*,|\s+(?P<joiner>{joiner}))\s+[A-ZÅÄÖ](?:[\w-]*\s)?[\w-]*{words.choice('workplace_ending')}\b"
+        )
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
@@ -306,8 +309,26 @@ class Actors:
             if alone and begins and self._is_complement(text, mark, rest):
                 closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
                 mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
-            whole.append(mark)
+            whole.append(replace(mark, end=self._end_of_workplaces(text, mark, following)))
         return whole
+
+    def _end_of_workplaces(self, text: str, mark: Mark, following: Mark | None) -> int:
+        """Where the last of the workplaces ends that a role has beside the first: "Rektorerna på Ekskolan, Alskolan och
+        Askskolan". Of one alone only another is joined, and no list."""
+        end = mark.end
+        if mark.role is None or not self._workplace.search(text, mark.start, end):
+            return end
+        name = fold(WORD.findall(text[mark.start : end])[0])
+        while (more := self._next_workplace.match(text, end)) is not None:
+            is_other = (
+                following is not None
+                and following.start < more.end()
+                and following.organisation != mark.organisation
+            )
+            if is_other or (more["joiner"] is None and name == lemma(name)):
+                break
+            end = more.end()
+        return end
 
     def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
         """Whether `led` is whom a unit of `owner` is for: "polisens utredningsgrupp för ungdomar"."""

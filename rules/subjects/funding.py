@@ -276,7 +276,12 @@ def _pays_out_of_means(tokens: tuple[Token, ...], matches: Sequence[_Match]) -> 
     """Whether one payer is named alone beside words that only say that no money is added: "Nämnden, inom ram"."""
     payers = [one for one in matches if one[0].kind != "own_costs"]
     means = [row.of_means for row, _ in matches if row.kind == "own_costs"]
-    is_owner = any(tokens[one.last - 1].text.endswith(_GENITIVE) for _, one in payers)
+    is_owner = any(
+        tokens[one.last - 1].text.endswith(_GENITIVE)
+        and one.last < len(tokens)
+        and tokens[one.last].text.isalpha()
+        for _, one in payers
+    )
     return (
         bool(means and payers)
         and all(means)

@@ -42,6 +42,10 @@ class Gaps:
         self.by = slots["by"]
         """Cues that may mean the beginning of a time or its end."""
 
+    def narrows(self, between: list[str]) -> bool:
+        """Whether a time behind those words may only say more precisely when: in brackets, or behind a comma."""
+        return between[:1] in (["("], [","]) and self.fillers.issuperset(between)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -56,6 +60,16 @@ class Stretch:
     rule: str
     confidence: float
     ambiguity: str | None = None
+
+    def holds(self, other: Stretch) -> bool:
+        """Whether the other is a part of it, both with their first and last day."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return (
+            self.start <= other.start
+            and other.end <= self.end
+            and (self.start, self.end) != (other.start, other.end)
+        )
 
 
 def stretches(
@@ -155,7 +169,8 @@ class _Reader:
         cue, first, last = self._cue(index)
         point = here.point(ended=cue in ("until", "before"))
         alone = (first, last) == (0, len(self._tokens))
-        if here.row.needs_cue and cue is None and point.year is None and not alone:
+        is_bare = point.year is None or here.row.needs_cue == "always"
+        if here.row.needs_cue and cue is None and is_bare and not alone:
             return None
         extent = resolve(point, self._year_for(index, point))
         confidence = here.row.confidence if extent else _UNKNOWN_YEAR
@@ -194,11 +209,16 @@ class _Reader:
                 return ("until" if left.row.yields == "to" else left.row.yields), left.first, here.last
         if index + 1 < len(self._all):
             right = self._all[index + 1]
-            if right.row.yields == "until" and self._near(here, right):
+            if right.row.yields == "until" and self._near(here, right) and not self._leads_on(index + 1):
                 return "until", here.first, right.last
             if right.first == here.last and (right.row.yields == "onwards" or self._leads_nowhere(index + 1)):
                 return "from", here.first, right.last
         return self._label_cue, here.first, here.last
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether a cue is that of a point of its own behind it: "Våren 2025, klart 30 april"."""
+        here, rest = self._all[index], self._all[index + 1 : index + 2]
+        return any(one.row.yields == "point" and self._near(here, one) for one in rest)
 
     def _leads_nowhere(self, index: int) -> bool:
         """Whether a "till" or dash has no end after it: "2024-01-01 –", "2024-01-01 - tillsvidare"."""
@@ -270,6 +290,8 @@ def hull(found: list[Stretch]) -> Extent:
     """From the first day to the last of all `found`; None where one of them leaves that end open, or they clash."""
     starts = [one.start for one in found if one.kind != "until"]
     ends = [one.end for one in found if one.kind != "from"]
+    if found and found[-1].kind == "until" and {one.kind for one in found[:-1]} == {"period"}:
+        ends = ends[-1:]  # "Våren 2025, klart 30 april"
     known_starts = [day for day in starts if day is not None]
     known_ends = [day for day in ends if day is not None]
     start, end = min(known_starts, default=None), max(known_ends, default=None)

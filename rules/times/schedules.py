@@ -92,13 +92,16 @@ class Schedules:
         """
         tokens = tokens_of(text)
         found = self._meant(tokens)
-        times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
+        times = self._precise(
+            tokens, stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
+        )
         said = without_repeats(
             text,
             statements(tokens, found, self._expressions.per_year, text if apart else ""),
             self.slots["again"],
+            self.slots["except"],
         )
-        times = self._not_of_review(tokens, times) if said else times
+        times = self._not_of_review(tokens, times) or ([] if said else times)
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times
@@ -276,6 +279,15 @@ class Schedules:
         part = inside[leads[-1] + 1 :] if leads else ()
         return stretches(part, self._meant(part), self._gaps, year)
 
+    def _precise(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
+        """`times` without one that brackets or a comma say more precisely: "Hösten 2025 (vecka 40–44)"."""
+        coarse = [
+            one
+            for one, two in pairwise(times)
+            if one.holds(two) and self._gaps.narrows([token.text for token in tokens[one.last : two.first]])
+        ]
+        return [one for one in times if one not in coarse]
+
     def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
         """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
 
@@ -314,6 +326,8 @@ class Schedules:
             lasting or times
         ):  # "tillsvidare med årlig uppföljning" is no yearly duration
             return self._not_recurring(text, said, times, listed, field)
+        if any(one.kind == "continuous" and not one.weak for one in states):  # "Löpande, inför varje lov"
+            rates = [] if not any(one.values for one in rates) else rates
         if rates and not self._are_dated(rates, times):
             return self._recurring(text, rates, said, times, listed)
         if counts and not states:

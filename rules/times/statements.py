@@ -16,6 +16,8 @@ from rules.times.rows import Expression
 
 _WEEKS, _WEEK = 52, 7
 _DAYS = 365
+_MOST = 0.75
+"""Of what is said in two ways: ten times a year are every month but for the summer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +120,34 @@ def _tidy(rate: float) -> float:
     return int(rate) if rate == int(rate) else round(rate, 1)
 
 
-def without_repeats(text: str, said: list[Statement], again: AbstractSet[str]) -> list[Statement]:
-    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`."""
+def without_repeats(
+    text: str, said: list[Statement], again: AbstractSet[str], exceptions: AbstractSet[str]
+) -> list[Statement]:
+    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`.
+
+    Of two that nearly agree the lesser counts, also behind `exceptions`: "varje månad utom juli (11 ggr/år)".
+    """
     kept: list[Statement] = []
     for one in said:
         same = bool(kept) and not one.adds and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
-        gap = text[kept[-1].end : one.start].strip(" \t\n(,=:–-") if same else ""
-        if not same or (gap and gap.rstrip(".") not in again):
+        near = bool(kept) and not one.adds and _nearly_agree(kept[-1], one)
+        gap = text[kept[-1].end : one.start].strip(" \t\n,=:–-") if same or near else ""
+        says_again = gap.strip("( ").rstrip(".") in again | {""}
+        if same and says_again:
+            continue
+        excepts = gap.endswith("(") and gap.split()[0] in exceptions
+        if near and gap and (says_again or excepts):
+            kept[-1] = min(kept[-1], one, key=lambda one: one.values)
+        else:
             kept.append(one)
     return kept
+
+
+def _nearly_agree(one: Statement, other: Statement) -> bool:
+    """Whether both say how often, in numbers of which one is most of the other."""
+    if one.times_per_year is None or other.times_per_year is None or one.values == other.values:
+        return False
+    return min(one.values + other.values) >= _MOST * max(one.values + other.values)
 
 
 def total_among(said: list[Statement]) -> Statement | None:

@@ -12,6 +12,18 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Det är polisens ansvar att följa upp anmälda brott.                         | police
+Det är polisens och skolans gemensamma ansvar att träffas.                  | police school
+Det är ytterst skolans ansvar att rutinerna är kända.                       | school
+Vid larm är det räddningstjänstens ansvar att leda utrymningen.             | rescue_service
+Att hålla listan aktuell är skolans ansvar.                                 | school
+Polisens ansvar är att utreda brott.                                        | police
+Det är ett gemensamt ansvar för polis och skola att arbeta förebyggande.    | police school
+Det är inte polisens ansvar att städa.                                      | -
+Det är varje förälders ansvar att hämta sitt barn.                          | -
+Frågan är om det är polisens ansvar.                                        | -
+Många tror att det är polisens ansvar att städa.                            | -
+Polisens ansvar omfattar hela länet.                                        | -
 Fältarna ska ses som en naturlig del av skolan.                             | -
 Skolgården ska städas av skolan.                                            | school
 3.2 Polisen ska gå ronder.                                                  | police

@@ -12,6 +12,13 @@ RULES = load_rules()
 
 
 TEXTS = """
+Rektorerna på A-skolan och B-skolan | Rektorerna på A-skolan och B-skolan = school (principal)
+Rektorerna på Ekskolan, Alskolan och Askens skola samt kommunpolisen | Rektorerna på Ekskolan, Alskolan och Askens skola = school (principal); kommunpolisen = police (community_police_officer)
+Rektor på Ekskolan och Alskolan | Rektor på Ekskolan och Alskolan = school (principal)
+Rektor på Ekskolan, Alskolan | Rektor på Ekskolan = school (principal); Alskolan = None
+Kurator på Ekskolan och rektor på Alskolan | Kurator på Ekskolan = school (school_staff); rektor på Alskolan = school (principal)
+Rektor på Ekskolan och Polisen | Rektor på Ekskolan = school (principal); Polisen = police
+Hagfors IF | Hagfors IF = civil_society
 Områdesansvarig polis | Områdesansvarig polis = police
 Ansvarig Polisen | Polisen = police
 Ansvarig handläggare | Ansvarig handläggare = district_administration (coordinator)

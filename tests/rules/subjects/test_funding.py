@@ -12,6 +12,13 @@ RULES = load_rules()
 
 
 TEXTS = """
+Krögarna delar kostnaden                              | external
+Kostnaden fördelas mellan krögarna                    | external
+Butikerna delar hyran lika                            | external
+Krögarna delar kostnaden med kommunen                 | shared
+Butikerna delar kostnaden lika med polisen            | shared
+Kostnaden delas mellan fastighetsägarna och kommunen  | shared
+Personalkostnad inom ordinarie budget, material bekostas av Lions | external
 Polisregion Syd betalar annonserna                    | unspecified
 Kommunens och hyresvärdens gemensamma pott            | shared
 Arbetsförmedlingen står för lönerna                   | external
