@@ -212,8 +212,8 @@ def _is_over(phrase: str, setting: Setting) -> bool:
 
 
 def _not_denied(sentence: str, spans: tuple[Span, ...], rules: Rules) -> tuple[Span, ...]:
-    """`spans` without those of which the sentence says that it is not so: "Bussen går inte på fredagar"."""
-    return tuple(span for span in spans if not _has(sentence[: span[0]], "denies", rules))
+    """`spans` without those of which their clause says that it is not so: "Bussen går inte på fredagar"."""
+    return tuple(span for span in spans if not _has(_clause(sentence, span, rules)[1], "denies", rules))
 
 
 def _are_occasions(setting: Setting, sentence: str, points: tuple[Span, ...]) -> bool:

@@ -398,8 +398,11 @@ class Clause:
         """The indices of the tokens from `first` to the end of the clause, without what commas set apart in it."""
         aside = False
         for index in range(first, min(first + _FAR, len(self._tokens))):
-            if self._tokens[index].text in {";", "."}:
-                return
+            following = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
+            if self._tokens[index].text == ";" or (
+                self._tokens[index].text == "." and not following.isdigit()
+            ):
+                return  # "v. 36" goes on
             if self._tokens[index].text == ",":
                 aside = not aside and index + 1 in self._marked["subordinator"]
             elif not aside:

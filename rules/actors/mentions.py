@@ -368,7 +368,9 @@ class Actors:
         if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
             named = self._where.search(rest)
             words = WORD.findall(rest[: named.start()]) if named else words
-        outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
+        outside = (
+            self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["and_more"]
+        )
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:

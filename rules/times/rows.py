@@ -43,6 +43,8 @@ class ScheduleRow(PatternRow):
     the days beside it."""
     adds: bool = False
     """Of a rate: it is about one part of the year, and several of them add up ("två på våren och tre på hösten")."""
+    days: bool = False
+    """Of a rate: it names days of each week, so that two side by side add up ("måndag–onsdag samt fredagar")."""
     shape: Shape | None = None
     first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
@@ -184,10 +186,15 @@ class Expressions:
         return self._find(_with_to(tokens, joining & dashes)) if joining & dashes else found
 
     def _find(self, tokens: tuple[Token, ...]) -> list[Expression]:
-        return [
+        found = [
             Expression(row, found.first, found.last, self._with_months(found.slots))
             for row, found in self._patterns.longest(tokens)
         ]
+        dated = {two.first for two in found if two.row.shape in ("day", "days")}
+        of_week = [one for one in found if one.row.days or one.row.yields == "rate_unknown"]
+        return [
+            one for one in found if one not in of_week or one.last not in dated
+        ]  # "fredag–lördag 12–13 maj" is once
 
     def _with_months(self, slots: dict[str, str]) -> dict[str, str]:
         """`slots` with months in figures."""

@@ -16,7 +16,7 @@ from models.text.fold import fold
 from models.values import ScheduleKind
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import Token
+from rules.matching.patterns import Token, tokenize
 from rules.matching.words import SmallWords
 from rules.times.dates import touching
 from rules.times.lengths import Lengths
@@ -358,7 +358,7 @@ class Schedules:
         several = len(said) > 1 or any(len(one.values) > 1 for one in said)
         return ScheduleReading(
             "recurring",
-            leading.times_per_year if total or len(rates) == 1 else sum_of(rates),
+            leading.times_per_year if total or len(rates) == 1 else self._sum_of(text, rates),
             start,
             end,
             self._parts.of(text, said, total) if several else (),
@@ -366,6 +366,15 @@ class Schedules:
             min(one.confidence for one in rates),
             doubt_of(times),
         )
+
+    def _sum_of(self, text: str, rates: list[Statement]) -> float | None:
+        """How often a year has all of them, where each is about its own part of the year, or of the week."""
+        between = (tokenize(text[one.end : two.start]) for one, two in pairwise(rates))
+        near = self._gaps.beside | self._gaps.listed
+        is_week = all(one.days for one in rates) and all(
+            token.text in near or token.text.isdigit() for tokens in between for token in tokens
+        )
+        return sum(one.times_per_year or 0 for one in rates) if is_week else sum_of(rates)
 
     def _not_recurring(
         self, text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None

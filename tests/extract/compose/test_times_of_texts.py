@@ -11,6 +11,10 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Gården är öppen måndag–onsdag kl. 15–20 samt fredagar till kl. 23.    | - | recurring 208
+Inga ronder görs i juli.                                              | - | -
+Gården är stängd under juli.                                          | - | -
+Parken är som mest belastad under sommaren.                           | - | -
 Stormöten hålls vår och höst.                                         | recurring 2 | -
 Nätverksträffar anordnas varje tertial.                               | recurring 3 | -
 Polisen besöker stormöten på torget, ronder görs varje fredag.        | - | recurring 52

@@ -12,6 +12,10 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Kommunen ska sätta upp fler lampor, lovade kommunalrådet.                   | -
+Polisen ska senast v. 36 ha besökt alla skolor.                             | police
+Den lokala samordnaren är sammankallande och ska kalla till möten.          | district_administration
+Den kommunala samordnaren ska kalla till möten.                             | district_administration
 Det är polisens ansvar att följa upp anmälda brott.                         | police
 Det är polisens och skolans gemensamma ansvar att träffas.                  | police school
 Det är ytterst skolans ansvar att rutinerna är kända.                       | school

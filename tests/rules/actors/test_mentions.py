@@ -12,6 +12,8 @@ RULES = load_rules()
 
 
 TEXTS = """
+Fältassistenter m.fl. | Fältassistenter = district_administration (field_worker)
+Rektor eller av denne utsedd ersättare | Rektor = school (principal)
 Rektorerna på A-skolan och B-skolan | Rektorerna på A-skolan och B-skolan = school (principal)
 Rektorerna på Ekskolan, Alskolan och Askens skola samt kommunpolisen | Rektorerna på Ekskolan, Alskolan och Askens skola = school (principal); kommunpolisen = police (community_police_officer)
 Rektor på Ekskolan och Alskolan | Rektor på Ekskolan och Alskolan = school (principal)

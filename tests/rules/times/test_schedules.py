@@ -17,6 +17,16 @@ RULES = load_rules()
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
 PHRASES = """
+måndag–onsdag kl. 15–20 samt fredagar till kl. 23       | 208=156+52
+måndag–torsdag 15–20, fredagar 15–23                    | 260=208+52
+varje fredag, lördagar under sommaren                   | 104=52+52 2021-06-01 2021-08-31
+tisdag–torsdag                                          | 156
+fredag–lördag 12–13 maj                                 | period 2021-05-12 2021-05-13
+Varje onsdag (udda veckor)                              | 26
+Två gånger per krog och år                              | 2
+1:a och 3:e torsdagen i månaden                         | 24
+Två pass per helg                                       | 104
+Vardagskvällar kl. 18–22                                | 260
 För elever i årskurs 6, en gång per läsår               | 1
 enligt särskild kallelse                                | as_needed
 Löpande, särskilt vid skolstart                         | continuous
