@@ -46,6 +46,7 @@ from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
+_ASSOCIATION = "civil_society"
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 
 
@@ -58,6 +59,7 @@ class Actors:
         self._place_names = places.names
         self._words = words
         self._chosen = RowPatterns(self._actor_rows)
+        self._no_actors = words["clause"] | words["in_town"]
         joiner = words.choice("joiner")
         self._split = re.compile(
             rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+|\s{words.choice('together')}\s"
@@ -131,7 +133,7 @@ class Actors:
         found = [
             hit
             for hit in lexicon.finder.find(text)
-            if fold(text[hit.start : hit.end]) not in self._words["clause"]  # "ska" is a form of "skola", too
+            if fold(text[hit.start : hit.end]) not in self._no_actors  # "ska" is a form of "skola", too
         ]
         marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
         taken = [(mark.start, mark.end) for mark in marks]
@@ -368,9 +370,9 @@ class Actors:
         if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
             named = self._where.search(rest)
             words = WORD.findall(rest[: named.start()]) if named else words
-        outside = (
-            self._words["condition"] | self._words["at"] | self._words["joiner"] | self._words["and_more"]
-        )
+        outside = self._words["condition"] | self._words["joiner"] | self._words["and_more"]
+        if mark.organisation != _ASSOCIATION or words[0][0].islower():  # "Föreningen Vuxna på stan"
+            outside |= self._words["at"]
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:

@@ -148,6 +148,8 @@ class Funding:
         before = tokens[place.first - 1].text if place.first else ""
         clause = _clause_of(place, self._clauses(tokens))
         behind = [token.text for token in tokens[place.last : clause[1]]]
+        if not self._words["receives"].isdisjoint(behind[:1]):
+            return False
         if before in self._words["payer_before"] or _answers(tokens, place, clause):
             return True
         if place.first and before not in self._clause_ends:

@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 TEXTS = """
+Föreningen Vuxna på stan | Föreningen Vuxna på stan = civil_society
 Fältassistenter m.fl. | Fältassistenter = district_administration (field_worker)
 Rektor eller av denne utsedd ersättare | Rektor = school (principal)
 Rektorerna på A-skolan och B-skolan | Rektorerna på A-skolan och B-skolan = school (principal)

@@ -12,6 +12,9 @@ RULES = load_rules()
 
 
 TEXTS = """
+Föreningarna får 500 kr per vandring av kommunen      | municipal
+Ideellt arbete                                        | own_costs
+Ryms i internbudgeten                                 | own_costs
 Krögarna delar kostnaden                              | external
 Kostnaden fördelas mellan krögarna                    | external
 Butikerna delar hyran lika                            | external

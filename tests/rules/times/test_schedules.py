@@ -17,6 +17,8 @@ RULES = load_rules()
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
 PHRASES = """
+2021-10-01 ->                                           | open_ended 2021-10-01
+Varje onsdag jämn vecka                                 | 26
 måndag–onsdag kl. 15–20 samt fredagar till kl. 23       | 208=156+52
 måndag–torsdag 15–20, fredagar 15–23                    | 260=208+52
 varje fredag, lördagar under sommaren                   | 104=52+52 2021-06-01 2021-08-31
