@@ -143,6 +143,7 @@ def _spans(
     if name == "description":
         if _is_open(sentence, setting.rules):
             return (), (), ()
+        rates = tuple(span for span in rates if not _is_of_review(sentence, span, setting.rules))
         told = tuple(span for span in rates if _is_told(sentence, span, setting.rules))
         if rates and not told:
             return (), (), ()
@@ -156,9 +157,14 @@ def _spans(
         points = tuple(
             span
             for span in points
-            if not _is_over(sentence[slice(*span)], setting) and _is_told(sentence, span, setting.rules)
+            if not _is_over(sentence[slice(*span)], setting)
+            and _is_told(sentence, span, setting.rules)
+            and not _is_of_review(sentence, span, setting.rules)
         )
-    return (), _not_denied(sentence, points, setting.rules), schedules.lasting_in(sentence)
+    lasting = schedules.lasting_in(sentence)
+    if name == "description":
+        lasting = tuple(span for span in lasting if not _is_of_review(sentence, span, setting.rules))
+    return (), _not_denied(sentence, points, setting.rules), lasting
 
 
 def _tells_past(sentence: str, rules: Rules) -> bool:
@@ -181,6 +187,17 @@ def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
     clause, before = _clause(sentence, span, rules)
     is_past = _tells_past(clause, rules) and not _tells_present(before, rules)
     return not is_past and not _has(before, "may", rules)
+
+
+def _is_of_review(sentence: str, span: Span, rules: Rules) -> bool:
+    """Whether a time is that of looking back: "Arbetet inleds i maj och utvärderas i december". Up to the next verb all
+    times are behind a word that says so."""
+    if not _has(sentence, "followed", rules):
+        return False
+    words = [fold(word) for word in _LETTERS.findall(sentence[: span[0]])]
+    last = max((at for at, word in enumerate(words) if word in rules.words["followed"]), default=None)
+    goes_on = last is not None and any(map(rules.verbs.is_present, words[last + 1 :]))
+    return _has(_clause(sentence, span, rules)[0], "followed", rules) or (last is not None and not goes_on)
 
 
 def _tells_present(before: str, rules: Rules) -> bool:
@@ -225,11 +242,10 @@ def _are_occasions(setting: Setting, sentence: str, points: tuple[Span, ...]) ->
 
 
 def _tells_aside(sentence: str, rules: Rules) -> bool:
-    """Whether a sentence says when something is looked back at, wanted, or went wrong, and not when it is done."""
+    """Whether a sentence says when something is wanted, or went wrong, and not when it is done."""
     first = _LETTERS.findall(sentence)[:1]
     return (
-        _has(sentence, "followed", rules)
-        or _has(_without_reason(sentence, rules), "tells_trouble", rules)
+        _has(_without_reason(sentence, rules), "tells_trouble", rules)
         or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
         or (bool(first) and fold(first[0]) in rules.words["according"] and _has(sentence, "survey", rules))
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))

@@ -11,6 +11,12 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Arbetet inleds våren 2022 och utvärderas i december.                  | - | open_ended 2022-01-01 -
+Insatsen, som följs upp varje kvartal, pågår till och med maj.        | - | until - 2022-05-31
+Ronder görs varje fredag och redovisas varje kvartal.                 | - | recurring 52
+Gruppen träffas varje månad och rapporterar, vilket följs upp i juni. | recurring 12 | -
+Insatsen följs upp i maj, september och november.                     | - | -
+Arbetet följs upp löpande av styrgruppen.                             | - | -
 Gården är öppen måndag–onsdag kl. 15–20 samt fredagar till kl. 23.    | - | recurring 208
 Inga ronder görs i juli.                                              | - | -
 Gården är stängd under juli.                                          | - | -

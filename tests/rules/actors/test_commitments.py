@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Följande parter åtar sig att delta.                                         | police school
 Kommunen ska sätta upp fler lampor, lovade kommunalrådet.                   | -
 Polisen ska senast v. 36 ha besökt alla skolor.                             | police
 Den lokala samordnaren är sammankallande och ska kalla till möten.          | district_administration
