@@ -153,6 +153,8 @@ def _spans(
     if name == "description" and _tells_past(sentence, setting.rules):
         return (), (), ()
     points = schedules.points_in(sentence, setting.year)
+    if not points and not _has(sentence, "tells_perfect", setting.rules):
+        points = schedules.year_ahead(sentence)
     if name == "description":
         points = tuple(
             span

@@ -203,7 +203,9 @@ class Clause:
                 continue
             group, first = self._group_before(last)
             sign = self._tokens[first - 1].text
-            is_short = sign in self._words.joiners and first - 2 - led <= _SHORT_COMPLEMENT
+            # "Polisen svarar för att larm sätts upp och skolan för ljuset": no purpose of the first's
+            is_other = led + 1 in self._marked["purpose"] and last + 2 not in self._marked["purpose"]
+            is_short = sign in self._words.joiners and (first - 2 - led <= _SHORT_COMPLEMENT or is_other)
             same = self._tokens[last + 1].text == self._tokens[led].text
             if same and (sign == "," or is_short):
                 led = last + 1
@@ -222,7 +224,20 @@ class Clause:
         if last not in self._actors:
             return self._beside_stranger(last)
         group, first = self._group_before(last)
-        return self._standing(group, first)
+        return self._standing(group, first) or self._clause_behind_object(group)
+
+    def _clause_behind_object(self, group: list[int]) -> list[int]:
+        """The last of actors joined, where those before it belong to the clause with which the sentence begins, that has
+        its own subject and verb: "Polisen ska tala med unga och skolan ska kalla till möten"."""
+        first = self._with_determiners(group[0])
+        joined = (
+            len(group) > 1
+            and self._tokens[first - 1].text in self._words.joiners
+            and self._tokens[first - 1].text.isalpha()
+        )
+        begun = self._group_after(0) if joined else []
+        verbs = {one.first for _, one in self._words.found(self._tokens, *self._stating)} if begun else set()
+        return group[:1] if begun and begun[-1] + 1 in verbs and begun[-1] not in group else []
 
     def _titled(self, last: int) -> int | None:
         """The actor that ends at `last` between commas behind a name alone: "Anna Ek, kommunpolis, ansvarar"."""

@@ -236,13 +236,18 @@ class Funding:
                 brief.append(one)
         return brief
 
+    def _is_sum(self, token: Token) -> bool:
+        """Whether a token is of a sum, which may stand behind whoever pays it: "Deltagarna 200 kr + nämnden"."""
+        return token.text.isdigit() or token.text in self._words["currency"] | {"%"}
+
     def _joined(self, tokens: tuple[Token, ...], payers: Sequence[_Match]) -> bool:
         """Whether some of two kinds are members of one list: "kommunen, bolaget och handlarna"."""
         joiners = self._words["joiner"]
         run: list[_Match] = []
         for one in payers:
             start = _end_of_owned(tokens, run[-1][1], joiners) if run else 0
-            between = {token.text for token in tokens[start : one[1].first]} if run else {""}
+            gap = [token.text for token in tokens[start : one[1].first] if not self._is_sum(token)]
+            between = set(gap) if run else {""}
             run = [*run, one] if between and between <= joiners | _LIST_SIGNS else [one]
             if not between.isdisjoint(joiners | _LIST_SIGNS - {","}) and _differ(run):
                 return True

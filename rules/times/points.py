@@ -39,8 +39,15 @@ class Gaps:
         """Between the members of a list."""
         self.beside = self.fillers - {"."} | words["period"] | words["clock"] | words["to"] | {"-"}
         """Between a rate and the stretch of the year in which it holds: "varje vecka under perioden maj–augusti"."""
+        self._clock = words["clock"]
         self.by = slots["by"]
         """Cues that may mean the beginning of a time or its end."""
+
+    def stands_beside(self, tokens: tuple[Token, ...], index: int) -> bool:
+        """Whether that token may stand between a rate and its part of the year: hours, "kl.", "under perioden"."""
+        text = tokens[index].text
+        ends_clock = text == "." and index > 0 and tokens[index - 1].text in self._clock
+        return text in self.beside or text.isdigit() or ends_clock
 
     def narrows(self, between: list[str]) -> bool:
         """Whether a time behind those words may only say more precisely when: in brackets, or behind a comma."""

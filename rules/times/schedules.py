@@ -159,6 +159,12 @@ class Schedules:
             before = one
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
 
+    def year_ahead(self, text: str) -> tuple[tuple[int, int], ...]:
+        """[start, end) of the year with which a sentence says when something is done: "Under 2025 inventeras …"."""
+        first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
+        year = self._bare_year.match(fold(text)) if first in self._during else None
+        return (year.span(),) if year is not None else ()
+
     def with_season(self, text: str, rate: tuple[int, int], year: int | None) -> tuple[int, int]:
         """[start, end) of a rate with the part of the year right beside it: "varje vecka under juni och juli"."""
         for start, end in self.points_in(text, year):
@@ -168,9 +174,8 @@ class Schedules:
             between = tokens_of(gap)
             cues = [one for one in self.expressions(between) if one.row.yields in ("from", "between")]
             led_in = {index for one in cues for index in range(one.first, one.last)}
-            is_beside = all(  # "fredagar 18-23 från maj till september"
-                index in led_in or token.text in self._gaps.beside or token.text.isdigit()
-                for index, token in enumerate(between)
+            is_beside = all(  # "fredagar kl. 18-23 från maj till september"
+                index in led_in or self._gaps.stands_beside(between, index) for index in range(len(between))
             )
             if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
                 return whole

@@ -11,6 +11,9 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Under 2022 inventeras alla skolgårdar.                                | - | period 2022-01-01 2022-12-31
+Under 2022 har 300 unga deltagit.                                     | - | -
+Fältarna arbetar även vissa helger.                                   | - | -
 Arbetet inleds våren 2022 och utvärderas i december.                  | - | open_ended 2022-01-01 -
 Insatsen, som följs upp varje kvartal, pågår till och med maj.        | - | until - 2022-05-31
 Ronder görs varje fredag och redovisas varje kvartal.                 | - | recurring 52
@@ -133,6 +136,13 @@ def test_promises_side_by_side_have_times_of_their_own() -> None:
     text = "# Medborgarlöfte 2022 för Hjo kommun\n\nPolisen ska:\n\n- mäta farten varje vecka\n- gå rond i parken\n"
     record = extract_bytes("plan.md", text.encode()).record
     assert record.activities[0].parties and record.activities[0].timing is None
+
+
+def test_hours_stand_between_a_day_and_its_part_of_the_year() -> None:
+    told = "Ronder görs fredagar kl. 17–23 under perioden maj till september."
+    found = activity_of(f"### Kvällar\n\n{told}\n\n**Uppföljning:** Antal kvällar.\n").timing
+    assert found is not None
+    assert (found.times_per_year, found.start, found.end) == (52, "2022-05-01", "2022-09-30")
 
 
 def test_how_often_they_meet_stands_beside_a_time_of_its_own() -> None:

@@ -12,6 +12,13 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Skolan och polisen ska driva ungdomsmottagningen.                           | police school
+Polisen svarar för att kameror sätts upp och skolan för drift och underhåll. | police school
+Skolan har, tillsammans med polisen, ansvar för mötet.                      | school
+Polisen ska lämna information om unga och skolan ska kalla till möten.      | police school
+Tillsammans med skolan och polisen ska räddningstjänsten öva.               | rescue_service
+När vi samverkar med boende och polis ska alla informeras.                  | -
+Polisen ansvarar för samverkan med boende och skolan ska informeras.        | police
 Följande parter åtar sig att delta.                                         | police school
 Kommunen ska sätta upp fler lampor, lovade kommunalrådet.                   | -
 Polisen ska senast v. 36 ha besökt alla skolor.                             | police

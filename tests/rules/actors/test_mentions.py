@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 TEXTS = """
+Polisen ska betala skolan | Polisen = police; skolan = school
 Föreningen Vuxna på stan | Föreningen Vuxna på stan = civil_society
 Fältassistenter m.fl. | Fältassistenter = district_administration (field_worker)
 Rektor eller av denne utsedd ersättare | Rektor = school (principal)

@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 TEXTS = """
+Deltagaravgift 200 kr + socialnämnden                 | shared
 Föreningarna får 500 kr per vandring av kommunen      | municipal
 Ideellt arbete                                        | own_costs
 Ryms i internbudgeten                                 | own_costs
