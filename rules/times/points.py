@@ -18,6 +18,7 @@ from rules.times.rows import Expression
 StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
 
 _CUES = ("until", "before", "from", "after", "to")
+_CLAUSE_ENDS = frozenset(",;.(")
 _FILLER_SIGNS = frozenset(":,().")
 _LIST_SIGNS = frozenset(",&/\n")
 _VAGUE = frozenset({"span", "school_year"})
@@ -317,3 +318,26 @@ def is_list(tokens: tuple[Token, ...], found: list[Stretch], gaps: Gaps) -> bool
         return False
     gaps_between = [{token.text for token in tokens[one.last : two.first]} for one, two in pairs]
     return all(gap <= gaps.listed for gap in gaps_between)
+
+
+def without_coarse(tokens: tuple[Token, ...], times: list[Stretch], gaps: Gaps) -> list[Stretch]:
+    """`times` without one that brackets or a comma say more precisely: "Hösten 2025 (vecka 40–44)"."""
+    coarse = [
+        one
+        for one, two in pairwise(times)
+        if one.holds(two) and gaps.narrows([token.text for token in tokens[one.last : two.first]])
+    ]
+    return [one for one in times if one not in coarse]
+
+
+def without_reviews(
+    tokens: tuple[Token, ...], times: list[Stretch], review: AbstractSet[str]
+) -> list[Stretch]:
+    """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
+
+    def reviews(one: Stretch) -> bool:
+        before = [token.text for token in tokens[: one.first]]
+        begins = max((at + 1 for at, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
+        return not review.isdisjoint(before[begins:])
+
+    return [one for one in times if not reviews(one)]

@@ -20,7 +20,15 @@ from rules.matching.patterns import Token, tokenize
 from rules.matching.words import SmallWords
 from rules.times.dates import touching
 from rules.times.lengths import Lengths
-from rules.times.points import Gaps, Stretch, hull, is_list, stretches
+from rules.times.points import (
+    Gaps,
+    Stretch,
+    hull,
+    is_list,
+    stretches,
+    without_coarse,
+    without_reviews,
+)
 from rules.times.readings import (
     DOUBTFUL,
     YEAR_OF_DAYS,
@@ -48,9 +56,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"(?<![\w/–-])((?:19|20)\d\d)$")
 _PARTS = "schedule.month"
 """Rule of what is marked below months."""
-
-
-_CLAUSE_ENDS = frozenset(",;.(")
 
 
 class Schedules:
@@ -92,16 +97,15 @@ class Schedules:
         """
         tokens = tokens_of(text)
         found = self._meant(tokens)
-        times = self._precise(
-            tokens, stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
-        )
+        times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
+        times = without_coarse(tokens, times, self._gaps)
         said = without_repeats(
             text,
             statements(tokens, found, self._expressions.per_year, text if apart else ""),
             self.slots["again"],
             self.slots["except"],
         )
-        times = self._not_of_review(tokens, times) or ([] if said else times)
+        times = without_reviews(tokens, times, self._review) or ([] if said else times)
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times
@@ -283,25 +287,6 @@ class Schedules:
         leads = [at for at, token in enumerate(inside) if token.text in self._during]
         part = inside[leads[-1] + 1 :] if leads else ()
         return stretches(part, self._meant(part), self._gaps, year)
-
-    def _precise(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
-        """`times` without one that brackets or a comma say more precisely: "Hösten 2025 (vecka 40–44)"."""
-        coarse = [
-            one
-            for one, two in pairwise(times)
-            if one.holds(two) and self._gaps.narrows([token.text for token in tokens[one.last : two.first]])
-        ]
-        return [one for one in times if one not in coarse]
-
-    def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
-        """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
-
-        def reviews(one: Stretch) -> bool:
-            before = [token.text for token in tokens[: one.first]]
-            begins = max((at + 1 for at, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
-            return not self._review.isdisjoint(before[begins:])
-
-        return [one for one in times if not reviews(one)]
 
     def label_cue(self, label: str) -> str | None:
         """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från".
