@@ -35,6 +35,7 @@ from rules.actors.marks import (
     to_mentions,
 )
 from rules.actors.members import LONGEST_MEMBER, Members
+from rules.actors.workplaces import Workplaces
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma
@@ -47,6 +48,8 @@ from rules.places.register import Places
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
 _ASSOCIATION = "civil_society"
+_GRADES = re.compile(r" (?:åk |årskurs )?[F\d](?:\s?[-–]\s?\d)?")
+"""What classes a school's role is for: "Rektor F–6"."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 
 
@@ -76,9 +79,7 @@ class Actors:
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
         self._where = re.compile(rf"\s{words.choice('at')}(?:\s+[A-ZÅÄÖ][\w-]*){{1,2}}$")
         """Where somebody works, at the end of what names him: "i Tensta", "på Södra Råby"."""
-        self._next_workplace = re.compile(
-            rf"(?:\s*,|\s+(?P<joiner>{joiner}))\s+[A-ZÅÄÖ](?:[\w-]*\s)?[\w-]*{words.choice('workplace_ending')}\b"
-        )
+        self._workplaces = Workplaces(words)
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
@@ -311,26 +312,8 @@ class Actors:
             if alone and begins and self._is_complement(text, mark, rest):
                 closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
                 mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
-            whole.append(replace(mark, end=self._end_of_workplaces(text, mark, following)))
+            whole.append(replace(mark, end=self._workplaces.end_of(text, mark, following)))
         return whole
-
-    def _end_of_workplaces(self, text: str, mark: Mark, following: Mark | None) -> int:
-        """Where the last of the workplaces ends that a role has beside the first: "Rektorerna på Ekskolan, Alskolan och
-        Askskolan". Of one alone only another is joined, and no list."""
-        end = mark.end
-        if mark.role is None or not self._workplace.search(text, mark.start, end):
-            return end
-        name = fold(WORD.findall(text[mark.start : end])[0])
-        while (more := self._next_workplace.match(text, end)) is not None:
-            is_other = (
-                following is not None
-                and following.start < more.end()
-                and following.organisation != mark.organisation
-            )
-            if is_other or (more["joiner"] is None and name == lemma(name)):
-                break
-            end = more.end()
-        return end
 
     def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
         """Whether `led` is whom a unit of `owner` is for: "polisens utredningsgrupp för ungdomar"."""
@@ -357,15 +340,17 @@ class Actors:
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
         words = WORD.findall(rest)
-        if mark.role is not None and self._where.fullmatch(rest):  # "Fältarna i Tensta"
-            return True
+        if mark.role is not None and (self._where.fullmatch(rest) or _GRADES.fullmatch(rest)):
+            return True  # "Fältarna i Tensta"
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
         at = self._at.match(rest)
         if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
             return mark.organisation is not None and len(words) <= LONGEST_MEMBER
-        if not rest.startswith(" ") or not 0 < len(words) <= LONGEST_MEMBER or any(map(str.isdigit, rest)):
+        tells_part = rest.startswith(" (") and fold("".join(words[:1])) in self._words["nobody_yet"]
+        is_short = rest.startswith(" ") and 0 < len(words) <= LONGEST_MEMBER
+        if not is_short or tells_part or any(map(str.isdigit, rest)):  # "Rektor (sammankallande)"
             return False
         if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
             named = self._where.search(rest)

@@ -66,7 +66,7 @@ class FollowUp:
         joiner = rf"\b{words.choice('joiner')}\b"
         by = rf"\b(?:{words.choice('according')}|{words.choice('counts')})\b"
         self._next = re.compile(
-            rf"\s*(?:,|;|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
+            rf"\s*;\s+|\s*(?:,|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
         )
         """Between indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
         self._named = re.compile(

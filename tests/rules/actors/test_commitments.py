@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Rådet beslutade att polisen ansvarar för lägesbilden.                       | police
 Skolan och polisen ska driva ungdomsmottagningen.                           | police school
 Polisen svarar för att kameror sätts upp och skolan för drift och underhåll. | police school
 Skolan har, tillsammans med polisen, ansvar för mötet.                      | school

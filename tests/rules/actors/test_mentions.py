@@ -12,6 +12,12 @@ RULES = load_rules()
 
 
 TEXTS = """
+Rektorerna på Ekgården, Kyrkheden och Norra skolan | Rektorerna på Ekgården, Kyrkheden och Norra skolan = school (principal)
+Fältarna i Tensta och Rinkeby | Fältarna i Tensta och Rinkeby = district_administration (field_worker)
+Rektorerna på Kyrkheden och Anna Ek | Rektorerna på Kyrkheden = school (principal); Anna Ek = None
+Rektor F–6 och rektor 7–9 | Rektor F–6 = school (principal); rektor 7–9 = school (principal)
+Rektor (sammankallande), polis | Rektor = school (principal); polis = police
+Driftansvarig på bostadsbolaget | Driftansvarig på bostadsbolaget = property_owner (coordinator)
 Polisen ska betala skolan | Polisen = police; skolan = school
 Föreningen Vuxna på stan | Föreningen Vuxna på stan = civil_society
 Fältassistenter m.fl. | Fältassistenter = district_administration (field_worker)
