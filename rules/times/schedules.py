@@ -359,10 +359,11 @@ class Schedules:
 
     def _sum_of(self, text: str, rates: list[Statement]) -> float | None:
         """How often a year has all of them, where each is about its own part of the year, or of the week."""
-        between = (tokenize(text[one.end : two.start]) for one, two in pairwise(rates))
+        gaps = [text[one.end : two.start] for one, two in pairwise(rates)]
         near = self._gaps.beside | self._gaps.listed
         is_week = all(one.days for one in rates) and all(
-            token.text in near or token.text.isdigit() for tokens in between for token in tokens
+            "\n" not in gap and all(token.text in near or token.text.isdigit() for token in tokenize(gap))
+            for gap in gaps
         )
         return sum(one.times_per_year or 0 for one in rates) if is_week else sum_of(rates)
 

@@ -20,7 +20,6 @@ Ronder görs varje fredag och redovisas varje kvartal.                 | - | rec
 Gruppen träffas varje månad och rapporterar, vilket följs upp i juni. | recurring 12 | -
 Insatsen följs upp i maj, september och november.                     | - | -
 Arbetet följs upp löpande av styrgruppen.                             | - | -
-Gården är öppen måndag–onsdag kl. 15–20 samt fredagar till kl. 23.    | - | recurring 208
 Inga ronder görs i juli.                                              | - | -
 Gården är stängd under juli.                                          | - | -
 Parken är som mest belastad under sommaren.                           | - | -
@@ -136,6 +135,13 @@ def test_promises_side_by_side_have_times_of_their_own() -> None:
     text = "# Medborgarlöfte 2022 för Hjo kommun\n\nPolisen ska:\n\n- mäta farten varje vecka\n- gå rond i parken\n"
     record = extract_bytes("plan.md", text.encode()).record
     assert record.activities[0].parties and record.activities[0].timing is None
+
+
+def test_days_that_several_sentences_name_are_not_added() -> None:
+    told = "Ronder görs varje fredag. Gården är öppen varje lördag."
+    found = activity_of(f"### Kvällar\n\n{told}\n\n**Uppföljning:** Antal kvällar.\n").timing
+    assert found is not None
+    assert (found.times_per_year, [part.times_per_year for part in found.parts]) == (None, [52, 52])
 
 
 def test_hours_stand_between_a_day_and_its_part_of_the_year() -> None:
