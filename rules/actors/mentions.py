@@ -305,7 +305,11 @@ class Actors:
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([start for start, _ in signs if start >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
-            alone = following is None or following.start >= last or self._is_of_unit(text, mark, following)
+            alone = following is None or (
+                following.start >= last
+                or self._is_of_unit(text, mark, following)
+                or _is_in_name(text, mark, following)
+            )
             first = max([end for _, end in signs if end <= mark.start], default=0)
             mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
@@ -369,6 +373,13 @@ class Actors:
         return len(capitals) <= 1 and all(
             word.isupper() or is_compound(word) or fold(word).endswith(ends) for word in capitals
         )
+
+
+def _is_in_name(text: str, mark: Mark, following: Mark) -> bool:
+    """Whether `following` is a word of an association's name: "Föreningen Trygg stad"."""
+    is_named = mark.organisation == _ASSOCIATION and text[mark.end + 1].isupper()
+    is_bare = _is_small_and_bare(text[following.start : following.end])
+    return is_named and is_bare and following.role is None and is_definite(text[mark.start : mark.end])
 
 
 def _is_small_and_bare(name: str) -> bool:

@@ -12,6 +12,7 @@ RULES = load_rules()
 
 
 TEXTS = """
+Föreningen Trygg stad och krögarna | Föreningen Trygg stad = civil_society; krögarna = business
 Rektorerna på Ekgården, Kyrkheden och Norra skolan | Rektorerna på Ekgården, Kyrkheden och Norra skolan = school (principal)
 Fältarna i Tensta och Rinkeby | Fältarna i Tensta och Rinkeby = district_administration (field_worker)
 Rektorerna på Kyrkheden och Anna Ek | Rektorerna på Kyrkheden = school (principal); Anna Ek = None

@@ -12,6 +12,9 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunen och fastighetsägarna delar på kostnaden      | shared
+Butikerna i gallerian delar på vaktkostnaden          | external
+Inget extra anslag krävs                              | own_costs
 Deltagaravgift 200 kr + socialnämnden                 | shared
 Föreningarna får 500 kr per vandring av kommunen      | municipal
 Ideellt arbete                                        | own_costs

@@ -17,6 +17,7 @@ RULES = load_rules()
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
 PHRASES = """
+alla nätter utom söndagar                               | 313
 alla dagar kl. 14–21, utom måndagar                     | 313
 2021-10-01 ->                                           | open_ended 2021-10-01
 Varje onsdag jämn vecka                                 | 26
