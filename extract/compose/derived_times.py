@@ -143,6 +143,7 @@ def _spans(
     if name == "description":
         if _is_open(sentence, setting.rules):
             return (), (), ()
+        rates = tuple(span for span in rates if not _is_of_review(sentence, span, setting.rules))
         told = tuple(span for span in rates if _is_told(sentence, span, setting.rules))
         if rates and not told:
             return (), (), ()
@@ -152,13 +153,20 @@ def _spans(
     if name == "description" and _tells_past(sentence, setting.rules):
         return (), (), ()
     points = schedules.points_in(sentence, setting.year)
+    if not points and not _has(sentence, "tells_perfect", setting.rules):
+        points = schedules.year_ahead(sentence)
     if name == "description":
         points = tuple(
             span
             for span in points
-            if not _is_over(sentence[slice(*span)], setting) and _is_told(sentence, span, setting.rules)
+            if not _is_over(sentence[slice(*span)], setting)
+            and _is_told(sentence, span, setting.rules)
+            and not _is_of_review(sentence, span, setting.rules)
         )
-    return (), _not_denied(sentence, points, setting.rules), schedules.lasting_in(sentence)
+    lasting = schedules.lasting_in(sentence)
+    if name == "description":
+        lasting = tuple(span for span in lasting if not _is_of_review(sentence, span, setting.rules))
+    return (), _not_denied(sentence, points, setting.rules), lasting
 
 
 def _tells_past(sentence: str, rules: Rules) -> bool:
@@ -181,6 +189,17 @@ def _is_told(sentence: str, span: Span, rules: Rules) -> bool:
     clause, before = _clause(sentence, span, rules)
     is_past = _tells_past(clause, rules) and not _tells_present(before, rules)
     return not is_past and not _has(before, "may", rules)
+
+
+def _is_of_review(sentence: str, span: Span, rules: Rules) -> bool:
+    """Whether a time is that of looking back: "Arbetet inleds i maj och utvärderas i december". Up to the next verb all
+    times are behind a word that says so."""
+    if not _has(sentence, "followed", rules):
+        return False
+    words = [fold(word) for word in _LETTERS.findall(sentence[: span[0]])]
+    last = max((at for at, word in enumerate(words) if word in rules.words["followed"]), default=None)
+    goes_on = last is not None and any(map(rules.verbs.is_present, words[last + 1 :]))
+    return _has(_clause(sentence, span, rules)[0], "followed", rules) or (last is not None and not goes_on)
 
 
 def _tells_present(before: str, rules: Rules) -> bool:
@@ -212,8 +231,8 @@ def _is_over(phrase: str, setting: Setting) -> bool:
 
 
 def _not_denied(sentence: str, spans: tuple[Span, ...], rules: Rules) -> tuple[Span, ...]:
-    """`spans` without those of which the sentence says that it is not so: "Bussen går inte på fredagar"."""
-    return tuple(span for span in spans if not _has(sentence[: span[0]], "denies", rules))
+    """`spans` without those of which their clause says that it is not so: "Bussen går inte på fredagar"."""
+    return tuple(span for span in spans if not _has(_clause(sentence, span, rules)[1], "denies", rules))
 
 
 def _are_occasions(setting: Setting, sentence: str, points: tuple[Span, ...]) -> bool:
@@ -225,11 +244,10 @@ def _are_occasions(setting: Setting, sentence: str, points: tuple[Span, ...]) ->
 
 
 def _tells_aside(sentence: str, rules: Rules) -> bool:
-    """Whether a sentence says when something is looked back at, wanted, or went wrong, and not when it is done."""
+    """Whether a sentence says when something is wanted, or went wrong, and not when it is done."""
     first = _LETTERS.findall(sentence)[:1]
     return (
-        _has(sentence, "followed", rules)
-        or _has(_without_reason(sentence, rules), "tells_trouble", rules)
+        _has(_without_reason(sentence, rules), "tells_trouble", rules)
         or (bool(first) and fold(first[0]) in rules.words["begins_aside"])
         or (bool(first) and fold(first[0]) in rules.words["according"] and _has(sentence, "survey", rules))
         or (_has(sentence, "gathers", rules) and _has(sentence, "crowd", rules))

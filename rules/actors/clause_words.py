@@ -16,11 +16,11 @@ BOUNDARIES = frozenset(",;:(-.")
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
     "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed", "beside", "reported",
-    "resumes", "elsewhere", "share",
+    "resumes", "elsewhere", "share", "owned", "is",
 ]  # fmt: skip
 """What the words of a row do in a clause."""
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
-STATING: tuple[Part, ...] = ("verb", "ska", "predicate")
+STATING: tuple[Part, ...] = ("verb", "ska", "predicate", "owned")
 """The parts that say that somebody undertakes something."""
 PROMISING: tuple[Part, ...] = (*STATING, "promise")
 """Those that do so in a citizens' promise, or above a list."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from models.values import ActorMention
 from rules.actors.clause_words import AROUND, BOUNDARIES, PROMISING, STATING, ClauseWords, Part
-from rules.matching.lemmas import is_word, lemma
+from rules.actors.marks import is_genitive
+from rules.actors.voices import Sides, voice_of
 from rules.matching.patterns import Found, Token, tokenize
 
 _ACTOR = "\x02"
 """Stands for an actor among the tokens; no text holds it."""
 _JOINED = "&"
 """Stands for what joins the second of a pair of actors."""
-_FAR = 16  # tokens after "ska" among which its infinitive stands
 _SHORT_COMPLEMENT = 3
 """Words before "och" and the next one's part, which may be said of the first, too, where it is longer."""
 _COMPANY_NEAR = 4  # tokens after the verb of "vi" among which "tillsammans med …" says who else "vi" are
@@ -55,6 +54,7 @@ class Clause:
         self._marked["agent"] -= self._marked["share"]
         """Indices of the tokens that are negations, subordinators …"""
         self._dependent = self._marked["subordinator"] | self._marked["purpose"]
+        self._sides = Sides(self._tokens, self._marked, frozenset(self._actors), words)
 
     def commitments(self) -> Iterator[tuple[str, str]]:
         """Each party that the sentence commits, with the row that says so."""
@@ -164,15 +164,34 @@ class Clause:
         """The actors that are the subject of the verb; of a passive, those who do it."""
         if part == "predicate":
             return self._group_after(verb.last)
+        if part == "owned":
+            return self._owners(verb)
         before = self._before(verb.first) or self._left_out(verb.first)
         after = [] if before else self._inverted(part, verb)
         if part != "verb":
-            voice = self._voice(max([verb.last, *(index + 1 for index in after)]))
+            voice = voice_of(self._sides, max([verb.last, *(index + 1 for index in after)]), self._leads_in)
             if voice == "passive":
                 return self._agents(verb.last)
             if voice is None:
                 return []
         return before or after
+
+    def _owners(self, duty: Found) -> list[int]:
+        """Those whose the duty is said to be: "Det är polisens och skolans ansvar att …", "Skolans ansvar är att …"."""
+        last = duty.first - 1
+        depends = self._marked["subordinator"] | self._marked["purpose"] - {
+            0
+        }  # "Att kalla är skolans ansvar"
+        if last not in self._actors or depends & set(range(duty.first)):
+            return []
+        group, first = self._group_before(last)
+        named = (self._actors[index] for index in group)
+        if not all(actor is not None and is_genitive(actor.text) for actor in named):
+            return []
+        while first - 1 in self._marked["adverb"]:
+            first -= 1
+        is_said = first - 1 in self._marked["is"] or (first == 0 and duty.last in self._marked["is"])
+        return group if is_said else []
 
     def _elliptic(self, verb: Found) -> Iterator[int]:
         """Those of whom a clause without the verb says the same: "Polisen ansvarar för lås, kommunen för ljus"."""
@@ -183,7 +202,9 @@ class Clause:
                 continue
             group, first = self._group_before(last)
             sign = self._tokens[first - 1].text
-            is_short = sign in self._words.joiners and first - 2 - led <= _SHORT_COMPLEMENT
+            # "Polisen svarar för att larm sätts upp och skolan för ljuset": no purpose of the first's
+            is_other = led + 1 in self._marked["purpose"] and last + 2 not in self._marked["purpose"]
+            is_short = sign in self._words.joiners and (first - 2 - led <= _SHORT_COMPLEMENT or is_other)
             same = self._tokens[last + 1].text == self._tokens[led].text
             if same and (sign == "," or is_short):
                 led = last + 1
@@ -202,7 +223,20 @@ class Clause:
         if last not in self._actors:
             return self._beside_stranger(last)
         group, first = self._group_before(last)
-        return self._standing(group, first)
+        return self._standing(group, first) or self._clause_behind_object(group)
+
+    def _clause_behind_object(self, group: list[int]) -> list[int]:
+        """The last of actors joined, where those before it belong to the clause that begins the sentence, with its own
+        subject and verb: "Polisen ska tala med unga och skolan ska kalla till möten"."""
+        first = self._with_determiners(group[0])
+        joined = (
+            len(group) > 1
+            and self._tokens[first - 1].text in self._words.joiners
+            and self._tokens[first - 1].text.isalpha()
+        )
+        begun = self._group_after(0) if joined else []
+        verbs = {one.first for _, one in self._words.found(self._tokens, *self._stating)} if begun else set()
+        return group[:1] if begun and begun[-1] + 1 in verbs and begun[-1] not in group else []
 
     def _titled(self, last: int) -> int | None:
         """The actor that ends at `last` between commas behind a name alone: "Anna Ek, kommunpolis, ansvarar"."""
@@ -348,49 +382,6 @@ class Clause:
                     index += 1
         return group
 
-    def _voice(self, first: int) -> Literal["active", "passive"] | None:
-        """What kind of infinitive "ska" has; None where none is found, or it says what shall be, not be done.
-
-        Right after "ska" and adverbs any word that ends as an infinitive is one; after a preposition or a number
-        nouns may end so too, and the dictionary must know the verb, or no other word may be one.
-        """
-        second: Literal["active", "passive"] | None = None
-        loose = False
-        for index in self._outside_asides(first):
-            word = self._tokens[index].text
-            if index in self._marked["negation"] or index in self._marked["given"]:
-                return None
-            if index in self._marked["active"]:
-                return "active"
-            if index in self._marked["adverb"]:
-                continue
-            if word in self._words.phrases or index in self._actors or word.isdigit():
-                loose = True
-                continue
-            voice = self._words.verbs.voice(word) if word.isalpha() else None
-            if voice is not None and (not loose or self._words.verbs.is_infinitive(word.removesuffix("s"))):
-                return voice
-            if voice is not None and second is None and not _is_inflected(word):
-                second = voice
-        return second or ("active" if self._leads_in and self._ends_at(first) else None)
-
-    def _outside_asides(self, first: int) -> Iterator[int]:
-        """The indices of the tokens from `first` to the end of the clause, without what commas set apart in it."""
-        aside = False
-        for index in range(first, min(first + _FAR, len(self._tokens))):
-            if self._tokens[index].text in {";", "."}:
-                return
-            if self._tokens[index].text == ",":
-                aside = not aside and index + 1 in self._marked["subordinator"]
-            elif not aside:
-                yield index
-
-    def _ends_at(self, first: int) -> bool:
-        """Whether nothing but adverbs, "att" and signs stand from `first` on: "Vi ska under året:" does not end so."""
-        free = self._marked["adverb"] | self._marked["purpose"] | set(self._actors)
-        rest = range(first, len(self._tokens))
-        return all(index in free or not self._tokens[index].text.isalnum() for index in rest)
-
     def _agents(self, first: int) -> list[int]:
         """Those by whom something shall be done: the actors after "av"."""
         for index in range(first, len(self._tokens)):
@@ -399,8 +390,3 @@ class Clause:
             if self._tokens[index].text == ";":
                 break
         return []
-
-
-def _is_inflected(word: str) -> bool:
-    """Whether the dictionary knows `word` as a form of another: "veckorna", "insatta"."""
-    return is_word(word) and lemma(word) not in {word, word.removesuffix("s")}

@@ -72,8 +72,10 @@ _COLON_GENITIVE = (":s", ":S")
 
 def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool:
     """Whether `word`, right before a unit that everybody knows, is part of its name: "Tekniska avdelningen". `which`
-    matches, folded, what tells one unit from others."""
-    return is_definite(text[unit.start : unit.end]) and which.fullmatch(fold(word)) is not None
+    matches, folded, what tells one unit from others; a verb is none ("driva gården")."""
+    low = fold(word)
+    is_verb = low.endswith("a") and lemma(low) == low
+    return is_definite(text[unit.start : unit.end]) and which.fullmatch(low) is not None and not is_verb
 
 
 def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:

@@ -35,6 +35,7 @@ from rules.actors.marks import (
     to_mentions,
 )
 from rules.actors.members import LONGEST_MEMBER, Members
+from rules.actors.workplaces import Workplaces
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma
@@ -46,6 +47,9 @@ from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
+_ASSOCIATION = "civil_society"
+_GRADES = re.compile(r" (?:åk |årskurs )?[F\d](?:\s?[-–]\s?\d)?")
+"""What classes a school's role is for: "Rektor F–6"."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 
 
@@ -58,6 +62,7 @@ class Actors:
         self._place_names = places.names
         self._words = words
         self._chosen = RowPatterns(self._actor_rows)
+        self._no_actors = words["clause"] | words["in_town"]
         joiner = words.choice("joiner")
         self._split = re.compile(
             rf"[,;\n•]|\.(?=\s|$)|\s[-–]\s|\b{joiner}\b|/|&|\+|\s{words.choice('together')}\s"
@@ -74,6 +79,7 @@ class Actors:
         self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
         self._where = re.compile(rf"\s{words.choice('at')}(?:\s+[A-ZÅÄÖ][\w-]*){{1,2}}$")
         """Where somebody works, at the end of what names him: "i Tensta", "på Södra Råby"."""
+        self._workplaces = Workplaces(words)
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
@@ -128,7 +134,7 @@ class Actors:
         found = [
             hit
             for hit in lexicon.finder.find(text)
-            if fold(text[hit.start : hit.end]) not in self._words["clause"]  # "ska" is a form of "skola", too
+            if fold(text[hit.start : hit.end]) not in self._no_actors  # "ska" is a form of "skola", too
         ]
         marks = [replace(lexicon.marks[hit.key], start=hit.start, end=hit.end) for hit in found]
         taken = [(mark.start, mark.end) for mark in marks]
@@ -299,14 +305,18 @@ class Actors:
             following = marks[number + 1] if number + 1 < len(marks) else None
             last = min([start for start, _ in signs if start >= mark.end], default=len(text))
             rest = text[mark.end : last].rstrip(" ()")
-            alone = following is None or following.start >= last or self._is_of_unit(text, mark, following)
+            alone = following is None or (
+                following.start >= last
+                or self._is_of_unit(text, mark, following)
+                or _is_in_name(text, mark, following)
+            )
             first = max([end for _, end in signs if end <= mark.start], default=0)
             mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
             begins = not text[first : mark.start].strip(" -–•(")
             if alone and begins and self._is_complement(text, mark, rest):
                 closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
                 mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
-            whole.append(mark)
+            whole.append(replace(mark, end=self._workplaces.end_of(text, mark, following)))
         return whole
 
     def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
@@ -334,20 +344,24 @@ class Actors:
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
         words = WORD.findall(rest)
-        if mark.role is not None and self._where.fullmatch(rest):  # "Fältarna i Tensta"
-            return True
+        if mark.role is not None and (self._where.fullmatch(rest) or _GRADES.fullmatch(rest)):
+            return True  # "Fältarna i Tensta"
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
         at = self._at.match(rest)
         if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
             return mark.organisation is not None and len(words) <= LONGEST_MEMBER
-        if not rest.startswith(" ") or not 0 < len(words) <= LONGEST_MEMBER or any(map(str.isdigit, rest)):
+        tells_part = rest.startswith(" (") and fold("".join(words[:1])) in self._words["nobody_yet"]
+        is_short = rest.startswith(" ") and 0 < len(words) <= LONGEST_MEMBER
+        if not is_short or tells_part or any(map(str.isdigit, rest)):  # "Rektor (sammankallande)"
             return False
         if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
             named = self._where.search(rest)
             words = WORD.findall(rest[: named.start()]) if named else words
-        outside = self._words["condition"] | self._words["at"] | self._words["joiner"]
+        outside = self._words["condition"] | self._words["joiner"] | self._words["and_more"]
+        if mark.organisation != _ASSOCIATION or words[0][0].islower():  # "Föreningen Vuxna på stan"
+            outside |= self._words["at"]
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:
@@ -359,6 +373,13 @@ class Actors:
         return len(capitals) <= 1 and all(
             word.isupper() or is_compound(word) or fold(word).endswith(ends) for word in capitals
         )
+
+
+def _is_in_name(text: str, mark: Mark, following: Mark) -> bool:
+    """Whether `following` is a word of an association's name: "Föreningen Trygg stad"."""
+    is_named = mark.organisation == _ASSOCIATION and text[mark.end + 1].isupper()
+    is_bare = _is_small_and_bare(text[following.start : following.end])
+    return is_named and is_bare and following.role is None and is_definite(text[mark.start : mark.end])
 
 
 def _is_small_and_bare(name: str) -> bool:

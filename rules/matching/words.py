@@ -28,8 +28,8 @@ WordKind: TypeAlias = Literal[
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",
     "nobody_yet", "past_ending", "denies", "gives_reason",
     "acts_as", "leaves_role", "meeting_ending", "before_people", "employed_by", "is_called", "together",
-    "payer_before", "currency", "means", "greets", "asks_reader", "counts", "undecided", "depends", "may", "proposal",
-    "several",
+    "payer_before", "currency", "means", "greets", "asks_reader", "counts", "figures_of", "undecided", "depends", "may",
+    "proposal", "several", "and_more", "receives", "in_town",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

@@ -66,9 +66,13 @@ class FollowUp:
         joiner = rf"\b{words.choice('joiner')}\b"
         by = rf"\b(?:{words.choice('according')}|{words.choice('counts')})\b"
         self._next = re.compile(
-            rf"\s*(?:,|;|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
+            rf"\s*;\s+|\s*(?:,|:|{joiner}|{by})+\s+(?={words.choice('count')}\b)", re.IGNORECASE
         )
         """Between indicators of one sentence, "Antal beslag och antal samtal", or before one: "Mäts genom antal …"."""
+        self._named = re.compile(
+            rf"\s{words.choice('figures_of')}\s+(?={words.choice('count')}\b)", re.IGNORECASE
+        )
+        """Before what figures are of: "Statistik från polisen om antal anmälda brott"."""
         self._label = re.compile(rf"\s*(?:-\s*)?{words.choice('indicator')}\s*:\s*", re.IGNORECASE)
         self._counted = re.compile(rf"\b{words.choice('counts')}\s+$", re.IGNORECASE)
         self._leads_in = re.compile(rf"\s+{words.choice('at')}\s+$", re.IGNORECASE)
@@ -118,6 +122,8 @@ class FollowUp:
         for first, last in zip(cuts, ends, strict=False):
             last = self._end_of_counted(text, first, last)  # noqa: PLW2901 - it ends before
             indicator = self._indicator(text, first, last, listed, labelled=label is not None)
+            if indicator is None and (named := self._named.search(text, first, last)) is not None:
+                indicator = self._indicator(text, named.end(), last, listed)
             if indicator is not None:
                 yield indicator
 

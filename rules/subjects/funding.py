@@ -148,6 +148,8 @@ class Funding:
         before = tokens[place.first - 1].text if place.first else ""
         clause = _clause_of(place, self._clauses(tokens))
         behind = [token.text for token in tokens[place.last : clause[1]]]
+        if not self._words["receives"].isdisjoint(behind[:1]):
+            return False
         if before in self._words["payer_before"] or _answers(tokens, place, clause):
             return True
         if place.first and before not in self._clause_ends:
@@ -234,13 +236,18 @@ class Funding:
                 brief.append(one)
         return brief
 
+    def _is_sum(self, token: Token) -> bool:
+        """Whether a token is of a sum, which may stand behind whoever pays it: "Deltagarna 200 kr + nämnden"."""
+        return token.text.isdigit() or token.text in self._words["currency"] | {"%"}
+
     def _joined(self, tokens: tuple[Token, ...], payers: Sequence[_Match]) -> bool:
         """Whether some of two kinds are members of one list: "kommunen, bolaget och handlarna"."""
         joiners = self._words["joiner"]
         run: list[_Match] = []
         for one in payers:
             start = _end_of_owned(tokens, run[-1][1], joiners) if run else 0
-            between = {token.text for token in tokens[start : one[1].first]} if run else {""}
+            gap = [token.text for token in tokens[start : one[1].first] if not self._is_sum(token)]
+            between = set(gap) if run else {""}
             run = [*run, one] if between and between <= joiners | _LIST_SIGNS else [one]
             if not between.isdisjoint(joiners | _LIST_SIGNS - {","}) and _differ(run):
                 return True
@@ -276,7 +283,12 @@ def _pays_out_of_means(tokens: tuple[Token, ...], matches: Sequence[_Match]) -> 
     """Whether one payer is named alone beside words that only say that no money is added: "Nämnden, inom ram"."""
     payers = [one for one in matches if one[0].kind != "own_costs"]
     means = [row.of_means for row, _ in matches if row.kind == "own_costs"]
-    is_owner = any(tokens[one.last - 1].text.endswith(_GENITIVE) for _, one in payers)
+    is_owner = any(
+        tokens[one.last - 1].text.endswith(_GENITIVE)
+        and one.last < len(tokens)
+        and tokens[one.last].text.isalpha()
+        for _, one in payers
+    )
     return (
         bool(means and payers)
         and all(means)

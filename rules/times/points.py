@@ -18,6 +18,7 @@ from rules.times.rows import Expression
 StretchKind: TypeAlias = Literal["day", "period", "until", "from"]
 
 _CUES = ("until", "before", "from", "after", "to")
+_CLAUSE_ENDS = frozenset(",;.(")
 _FILLER_SIGNS = frozenset(":,().")
 _LIST_SIGNS = frozenset(",&/\n")
 _VAGUE = frozenset({"span", "school_year"})
@@ -39,8 +40,19 @@ class Gaps:
         """Between the members of a list."""
         self.beside = self.fillers - {"."} | words["period"] | words["clock"] | words["to"] | {"-"}
         """Between a rate and the stretch of the year in which it holds: "varje vecka under perioden maj–augusti"."""
+        self._clock = words["clock"]
         self.by = slots["by"]
         """Cues that may mean the beginning of a time or its end."""
+
+    def stands_beside(self, tokens: tuple[Token, ...], index: int) -> bool:
+        """Whether that token may stand between a rate and its part of the year: hours, "kl.", "under perioden"."""
+        text = tokens[index].text
+        ends_clock = text == "." and index > 0 and tokens[index - 1].text in self._clock
+        return text in self.beside or text.isdigit() or ends_clock
+
+    def narrows(self, between: list[str]) -> bool:
+        """Whether a time behind those words may only say more precisely when: in brackets, or behind a comma."""
+        return between[:1] in (["("], [","]) and self.fillers.issuperset(between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,16 @@ class Stretch:
     rule: str
     confidence: float
     ambiguity: str | None = None
+
+    def holds(self, other: Stretch) -> bool:
+        """Whether the other is a part of it, both with their first and last day."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return (
+            self.start <= other.start
+            and other.end <= self.end
+            and (self.start, self.end) != (other.start, other.end)
+        )
 
 
 def stretches(
@@ -155,7 +177,8 @@ class _Reader:
         cue, first, last = self._cue(index)
         point = here.point(ended=cue in ("until", "before"))
         alone = (first, last) == (0, len(self._tokens))
-        if here.row.needs_cue and cue is None and point.year is None and not alone:
+        is_bare = point.year is None or here.row.needs_cue == "always"
+        if here.row.needs_cue and cue is None and is_bare and not alone:
             return None
         extent = resolve(point, self._year_for(index, point))
         confidence = here.row.confidence if extent else _UNKNOWN_YEAR
@@ -194,11 +217,16 @@ class _Reader:
                 return ("until" if left.row.yields == "to" else left.row.yields), left.first, here.last
         if index + 1 < len(self._all):
             right = self._all[index + 1]
-            if right.row.yields == "until" and self._near(here, right):
+            if right.row.yields == "until" and self._near(here, right) and not self._leads_on(index + 1):
                 return "until", here.first, right.last
             if right.first == here.last and (right.row.yields == "onwards" or self._leads_nowhere(index + 1)):
                 return "from", here.first, right.last
         return self._label_cue, here.first, here.last
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether a cue is that of a point of its own behind it: "Våren 2025, klart 30 april"."""
+        here, rest = self._all[index], self._all[index + 1 : index + 2]
+        return any(one.row.yields == "point" and self._near(here, one) for one in rest)
 
     def _leads_nowhere(self, index: int) -> bool:
         """Whether a "till" or dash has no end after it: "2024-01-01 –", "2024-01-01 - tillsvidare"."""
@@ -270,6 +298,8 @@ def hull(found: list[Stretch]) -> Extent:
     """From the first day to the last of all `found`; None where one of them leaves that end open, or they clash."""
     starts = [one.start for one in found if one.kind != "until"]
     ends = [one.end for one in found if one.kind != "from"]
+    if found and found[-1].kind == "until" and {one.kind for one in found[:-1]} == {"period"}:
+        ends = ends[-1:]  # "Våren 2025, klart 30 april"
     known_starts = [day for day in starts if day is not None]
     known_ends = [day for day in ends if day is not None]
     start, end = min(known_starts, default=None), max(known_ends, default=None)
@@ -288,3 +318,26 @@ def is_list(tokens: tuple[Token, ...], found: list[Stretch], gaps: Gaps) -> bool
         return False
     gaps_between = [{token.text for token in tokens[one.last : two.first]} for one, two in pairs]
     return all(gap <= gaps.listed for gap in gaps_between)
+
+
+def without_coarse(tokens: tuple[Token, ...], times: list[Stretch], gaps: Gaps) -> list[Stretch]:
+    """`times` without one that brackets or a comma say more precisely: "Hösten 2025 (vecka 40–44)"."""
+    coarse = [
+        one
+        for one, two in pairwise(times)
+        if one.holds(two) and gaps.narrows([token.text for token in tokens[one.last : two.first]])
+    ]
+    return [one for one in times if one not in coarse]
+
+
+def without_reviews(
+    tokens: tuple[Token, ...], times: list[Stretch], review: AbstractSet[str]
+) -> list[Stretch]:
+    """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
+
+    def reviews(one: Stretch) -> bool:
+        before = [token.text for token in tokens[: one.first]]
+        begins = max((at + 1 for at, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
+        return not review.isdisjoint(before[begins:])
+
+    return [one for one in times if not reviews(one)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -42,6 +43,8 @@ class ScheduleRow(PatternRow):
     the days beside it."""
     adds: bool = False
     """Of a rate: it is about one part of the year, and several of them add up ("två på våren och tre på hösten")."""
+    days: bool = False
+    """Of a rate: it names days of each week, so that two side by side add up ("måndag–onsdag samt fredagar")."""
     shape: Shape | None = None
     first: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
@@ -52,8 +55,8 @@ class ScheduleRow(PatternRow):
     ranged_last: str | None = Field(default=None, pattern=_MONTH_AND_DAY)
     """Of a span: its days where a range begins with it that ends in a later month ("jul till sep")."""
     year_offset: int = 0
-    needs_cue: bool = False
-    """A point of time only beside a cue ("senast", "till"), with a year, or alone in its text."""
+    needs_cue: bool | Literal["always"] = False
+    """A point of time only beside a cue ("senast", "till"), with a year (but where `always`), or alone in its text."""
     confidence: float = Field(default=0.98, ge=0, le=1)
 
     @model_validator(mode="after")
@@ -120,6 +123,7 @@ _NUMBERS = _figures(1, 99) | CARDINALS.keys()
 _CALENDAR: dict[str, frozenset[str]] = {
     "n": _NUMBERS,
     "plus": _NUMBERS,
+    "figure": _figures(0, 99),
     "every": _NUMBERS | ORDINALS.keys(),
     "ordinal": frozenset(ORDINALS),
     "year": _figures(1980, 2099),
@@ -182,10 +186,15 @@ class Expressions:
         return self._find(_with_to(tokens, joining & dashes)) if joining & dashes else found
 
     def _find(self, tokens: tuple[Token, ...]) -> list[Expression]:
-        return [
+        found = [
             Expression(row, found.first, found.last, self._with_months(found.slots))
             for row, found in self._patterns.longest(tokens)
         ]
+        dated = {two.first for two in found if two.row.shape in ("day", "days")}
+        of_week = [one for one in found if one.row.days or one.row.yields == "rate_unknown"]
+        return [
+            one for one in found if one not in of_week or one.last not in dated
+        ]  # "fredag–lördag 12–13 maj" is once
 
     def _with_months(self, slots: dict[str, str]) -> dict[str, str]:
         """`slots` with months in figures."""
@@ -195,7 +204,7 @@ class Expressions:
 
     def hits(self, text: str) -> frozenset[str]:
         """The ids of the rows of both files that `text` hits; a mere ending ("*ade") only where a match needs it."""
-        tokens = tokenize(text)
+        tokens = tokens_of(text)
         found = self.find(tokens)
         needed = {name.rstrip("0123456789") for one in found for name in one.slots}
         words = (
@@ -231,9 +240,20 @@ def _any_of(words: Sequence[str]) -> PatternSet:
     return PatternSet([f"({'|'.join(words)})"] if words else [])
 
 
+_IN_FIGURES = re.compile(
+    r"(?<!\w)(?<!\b0\d-)(?<!\b0\d\d-)(?<!\b0\d\d\d-)"
+    r"(?:20)?([1-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\w|-\d{4}\b)"
+)
+"""A date as registers write it, "251231", "20251231"; no end of a telephone number, nor a personal one."""
+_BETWEEN_FIGURES = "·"
+"""Stands between the parts of such a date, for the patterns of schedules.toml."""
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`; a number that brackets say again, "två (2)", is one."""
+    """The tokens of `text`; a number that brackets say again, "två (2)", is one, a date in six figures is five."""
     tokens = tokenize(text)
+    if _IN_FIGURES.search(text) is not None:
+        tokens = tuple(part for token in tokens for part in _parts_of_date(text, token))
     if "(" not in text:
         return tokens
     kept: list[Token] = []
@@ -248,3 +268,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         kept.append(token)
         place += 1
     return tuple(kept)
+
+
+def _parts_of_date(text: str, token: Token) -> Iterator[Token]:
+    """The year, month and day of a date in figures, with a sign between them; any other token as it is."""
+    date = _IN_FIGURES.fullmatch(text, token.start, token.end) if token.text.isdigit() else None
+    if date is None:
+        yield token
+        return
+    yield Token(f"20{date[1]}", token.start, date.end(1))
+    for part in (2, 3):
+        yield Token(_BETWEEN_FIGURES, date.start(part), date.start(part))
+        yield Token(date[part], *date.span(part))

@@ -16,11 +16,19 @@ from models.text.fold import fold
 from models.values import ScheduleKind
 from rules.matching.kept import kept
 from rules.matching.loading import RuleFiles
-from rules.matching.patterns import Token
+from rules.matching.patterns import Token, tokenize
 from rules.matching.words import SmallWords
 from rules.times.dates import touching
 from rules.times.lengths import Lengths
-from rules.times.points import Gaps, Stretch, hull, is_list, stretches
+from rules.times.points import (
+    Gaps,
+    Stretch,
+    hull,
+    is_list,
+    stretches,
+    without_coarse,
+    without_reviews,
+)
 from rules.times.readings import (
     DOUBTFUL,
     YEAR_OF_DAYS,
@@ -48,9 +56,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"(?<![\w/–-])((?:19|20)\d\d)$")
 _PARTS = "schedule.month"
 """Rule of what is marked below months."""
-
-
-_CLAUSE_ENDS = frozenset(",;.(")
 
 
 class Schedules:
@@ -93,12 +98,14 @@ class Schedules:
         tokens = tokens_of(text)
         found = self._meant(tokens)
         times = stretches(tokens, found, self._gaps, year, self.label_cue(label) if label else None)
+        times = without_coarse(tokens, times, self._gaps)
         said = without_repeats(
             text,
             statements(tokens, found, self._expressions.per_year, text if apart else ""),
             self.slots["again"],
+            self.slots["except"],
         )
-        times = self._not_of_review(tokens, times) if said else times
+        times = without_reviews(tokens, times, self._review) or ([] if said else times)
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times
@@ -156,6 +163,12 @@ class Schedules:
             before = one
         return tuple(span for span in spans if not self._bare_year.fullmatch(fold(text[slice(*span)])))
 
+    def year_ahead(self, text: str) -> tuple[tuple[int, int], ...]:
+        """[start, end) of the year with which a sentence says when something is done: "Under 2025 inventeras …"."""
+        first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
+        year = self._bare_year.match(fold(text)) if first in self._during else None
+        return (year.span(),) if year is not None else ()
+
     def with_season(self, text: str, rate: tuple[int, int], year: int | None) -> tuple[int, int]:
         """[start, end) of a rate with the part of the year right beside it: "varje vecka under juni och juli"."""
         for start, end in self.points_in(text, year):
@@ -165,9 +178,8 @@ class Schedules:
             between = tokens_of(gap)
             cues = [one for one in self.expressions(between) if one.row.yields in ("from", "between")]
             led_in = {index for one in cues for index in range(one.first, one.last)}
-            is_beside = all(  # "fredagar 18-23 från maj till september"
-                index in led_in or token.text in self._gaps.beside or token.text.isdigit()
-                for index, token in enumerate(between)
+            is_beside = all(  # "fredagar kl. 18-23 från maj till september"
+                index in led_in or self._gaps.stands_beside(between, index) for index in range(len(between))
             )
             if is_beside and both.kind == "recurring" and None not in (both.start, both.end):
                 return whole
@@ -276,16 +288,6 @@ class Schedules:
         part = inside[leads[-1] + 1 :] if leads else ()
         return stretches(part, self._meant(part), self._gaps, year)
 
-    def _not_of_review(self, tokens: tuple[Token, ...], times: list[Stretch]) -> list[Stretch]:
-        """`times` without those of a clause on its review: "Löpande, uppföljning i november" lasts beyond November."""
-
-        def reviews(one: Stretch) -> bool:
-            before = [token.text for token in tokens[: one.first]]
-            begins = max((at + 1 for at, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
-            return not self._review.isdisjoint(before[begins:])
-
-        return [one for one in times if not reviews(one)]
-
     def label_cue(self, label: str) -> str | None:
         """What the label says of a date below it: "until" for "Klart senast", "from" for "Gäller från".
 
@@ -314,6 +316,8 @@ class Schedules:
             lasting or times
         ):  # "tillsvidare med årlig uppföljning" is no yearly duration
             return self._not_recurring(text, said, times, listed, field)
+        if any(one.kind == "continuous" and not one.weak for one in states):  # "Löpande, inför varje lov"
+            rates = [] if not any(one.values for one in rates) else rates
         if rates and not self._are_dated(rates, times):
             return self._recurring(text, rates, said, times, listed)
         if counts and not states:
@@ -344,7 +348,7 @@ class Schedules:
         several = len(said) > 1 or any(len(one.values) > 1 for one in said)
         return ScheduleReading(
             "recurring",
-            leading.times_per_year if total or len(rates) == 1 else sum_of(rates),
+            leading.times_per_year if total or len(rates) == 1 else self._sum_of(text, rates),
             start,
             end,
             self._parts.of(text, said, total) if several else (),
@@ -352,6 +356,16 @@ class Schedules:
             min(one.confidence for one in rates),
             doubt_of(times),
         )
+
+    def _sum_of(self, text: str, rates: list[Statement]) -> float | None:
+        """How often a year has all of them, where each is about its own part of the year, or of the week."""
+        gaps = [text[one.end : two.start] for one, two in pairwise(rates)]
+        near = self._gaps.beside | self._gaps.listed
+        is_week = all(one.days for one in rates) and all(
+            "\n" not in gap and all(token.text in near or token.text.isdigit() for token in tokenize(gap))
+            for gap in gaps
+        )
+        return sum(one.times_per_year or 0 for one in rates) if is_week else sum_of(rates)
 
     def _not_recurring(
         self, text: str, said: list[Statement], times: list[Stretch], listed: bool, field: Field | None

@@ -16,6 +16,8 @@ from rules.times.rows import Expression
 
 _WEEKS, _WEEK = 52, 7
 _DAYS = 365
+_MOST = 0.75
+"""Of what is said in two ways: ten times a year are every month but for the summer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Statement:
     weak: bool = False
     adds: bool = False
     """Whether it is about one part of the year."""
+    days: bool = False
+    """Whether it names days of each week."""
 
     @property
     def times_per_year(self) -> float | None:
@@ -49,17 +53,21 @@ def statements(
     """
     said = [one for one in (_statement(tokens, one, per_year) for one in found) if one is not None]
     lines = [apart.count("\n", 0, one.start) for one in said]
-    strong = {line for line, one in zip(lines, said, strict=True) if one.kind == "recurring" and not one.weak}
+    strong = [
+        (line, one) for line, one in zip(lines, said, strict=True) if one.kind == "recurring" and not one.weak
+    ]
     return [
-        one
-        for line, one in zip(lines, said, strict=True)
-        if not (one.weak and (line in strong or (strong and _names_days(one))))
+        one for line, one in zip(lines, said, strict=True) if not (one.weak and _gives_way(one, line, strong))
     ]
 
 
-def _names_days(one: Statement) -> bool:
-    """Whether a weak frequency names days of the week, on which what another line counts is done: "helgerna"."""
-    return any(value >= _WEEKS for value in one.values)
+def _gives_way(weak: Statement, line: int, strong: list[tuple[int, Statement]]) -> bool:
+    """Whether a weak one says only on which days, or when in the year, a stronger one is: not beside other days."""
+    beside = [one for other, one in strong if other == line]
+    if weak.days and all(one.days for one in beside or [one for _, one in strong]):
+        return False
+    names_days = any(value >= _WEEKS for value in weak.values)  # "helgerna", on which another line's is done
+    return bool(beside) or (bool(strong) and names_days)
 
 
 def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str, float]) -> Statement | None:
@@ -67,7 +75,7 @@ def _statement(tokens: tuple[Token, ...], one: Expression, per_year: Mapping[str
     row = one.row
     if row.yields in ("rate", "rate_choice"):
         return Statement(
-            "recurring", _rates(one, per_year), *place, row.id, row.confidence, row.weak, row.adds
+            "recurring", _rates(one, per_year), *place, row.id, row.confidence, row.weak, row.adds, row.days
         )
     if row.yields == "rate_unknown":
         return Statement("recurring", (), *place, row.id, row.confidence, weak=True)
@@ -118,15 +126,35 @@ def _tidy(rate: float) -> float:
     return int(rate) if rate == int(rate) else round(rate, 1)
 
 
-def without_repeats(text: str, said: list[Statement], again: AbstractSet[str]) -> list[Statement]:
-    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`."""
+def without_repeats(
+    text: str, said: list[Statement], again: AbstractSet[str], exceptions: AbstractSet[str]
+) -> list[Statement]:
+    """`said` without what only says the same again, as in "varannan vecka (26 ggr/år)", also after words of `again`.
+
+    Of two that nearly agree the lesser counts, also behind `exceptions`: "varje månad utom juli (11 ggr/år)".
+    """
     kept: list[Statement] = []
     for one in said:
         same = bool(kept) and not one.adds and (one.kind, one.values) == (kept[-1].kind, kept[-1].values)
-        gap = text[kept[-1].end : one.start].strip(" \t\n(,=:–-") if same else ""
-        if not same or (gap and gap.rstrip(".") not in again):
+        same = same and not (one.days and kept[-1].days)  # "varje fredag, lördagar i maj"
+        near = bool(kept) and not one.adds and _nearly_agree(kept[-1], one)
+        gap = text[kept[-1].end : one.start].strip(" \t\n,=:–-") if same or near else ""
+        says_again = gap.strip("( ").rstrip(".") in again | {""}
+        if same and says_again:
+            continue
+        excepts = gap.endswith("(") and gap.split()[0] in exceptions
+        if near and gap and (says_again or excepts):
+            kept[-1] = min(kept[-1], one, key=lambda one: one.values)
+        else:
             kept.append(one)
     return kept
+
+
+def _nearly_agree(one: Statement, other: Statement) -> bool:
+    """Whether both say how often, in numbers of which one is most of the other."""
+    if one.times_per_year is None or other.times_per_year is None or one.values == other.values:
+        return False
+    return min(one.values + other.values) >= _MOST * max(one.values + other.values)
 
 
 def total_among(said: list[Statement]) -> Statement | None:

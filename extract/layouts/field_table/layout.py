@@ -213,7 +213,8 @@ def _pair_starts_segment(
     if own & {"area_name"}:
         return not _is_name_alone(segment)
     first = segment.entries[0].target.field
-    if first in own and segment.is_named and segment.is_told and names_activity(document, reading, rules):
+    names_again = first in own and segment.is_named and names_activity(document, reading, rules)
+    if names_again and (segment.is_told or _is_said_next(segment, following)):
         return True  # "Aktivitet" with another name, after what is said of the first
     if not own & {"activity", "name", "undertaking", first}:
         return _begins_again(segment, own, following)
@@ -225,6 +226,14 @@ def _pair_starts_segment(
     ahead = fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+
+
+def _is_said_next(segment: Segment, following: Sequence[RowReading]) -> bool:
+    """Whether the row right below says what stands right below the name of the segment: "Aktivitet", "Mål" again."""
+    below = [entry.target.field for entry in segment.entries[1:2] if entry.target.field != "other"]
+    return (
+        bool(following) and isinstance(following[0], PairRow) and not _fields(following[0]).isdisjoint(below)
+    )
 
 
 def _is_name_alone(segment: Segment) -> bool:

@@ -11,6 +11,18 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Under 2022 inventeras alla skolgårdar.                                | - | period 2022-01-01 2022-12-31
+Under 2022 har 300 unga deltagit.                                     | - | -
+Fältarna arbetar även vissa helger.                                   | - | -
+Arbetet inleds våren 2022 och utvärderas i december.                  | - | open_ended 2022-01-01 -
+Insatsen, som följs upp varje kvartal, pågår till och med maj.        | - | until - 2022-05-31
+Ronder görs varje fredag och redovisas varje kvartal.                 | - | recurring 52
+Gruppen träffas varje månad och rapporterar, vilket följs upp i juni. | recurring 12 | -
+Insatsen följs upp i maj, september och november.                     | - | -
+Arbetet följs upp löpande av styrgruppen.                             | - | -
+Inga ronder görs i juli.                                              | - | -
+Gården är stängd under juli.                                          | - | -
+Parken är som mest belastad under sommaren.                           | - | -
 Stormöten hålls vår och höst.                                         | recurring 2 | -
 Nätverksträffar anordnas varje tertial.                               | recurring 3 | -
 Polisen besöker stormöten på torget, ronder görs varje fredag.        | - | recurring 52
@@ -123,6 +135,20 @@ def test_promises_side_by_side_have_times_of_their_own() -> None:
     text = "# Medborgarlöfte 2022 för Hjo kommun\n\nPolisen ska:\n\n- mäta farten varje vecka\n- gå rond i parken\n"
     record = extract_bytes("plan.md", text.encode()).record
     assert record.activities[0].parties and record.activities[0].timing is None
+
+
+def test_days_that_several_sentences_name_are_not_added() -> None:
+    told = "Ronder görs varje fredag. Gården är öppen varje lördag."
+    found = activity_of(f"### Kvällar\n\n{told}\n\n**Uppföljning:** Antal kvällar.\n").timing
+    assert found is not None
+    assert (found.times_per_year, [part.times_per_year for part in found.parts]) == (None, [52, 52])
+
+
+def test_hours_stand_between_a_day_and_its_part_of_the_year() -> None:
+    told = "Ronder görs fredagar kl. 17–23 under perioden maj till september."
+    found = activity_of(f"### Kvällar\n\n{told}\n\n**Uppföljning:** Antal kvällar.\n").timing
+    assert found is not None
+    assert (found.times_per_year, found.start, found.end) == (52, "2022-05-01", "2022-09-30")
 
 
 def test_how_often_they_meet_stands_beside_a_time_of_its_own() -> None:

@@ -12,6 +12,31 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Rådet beslutade att polisen ansvarar för lägesbilden.                       | police
+Skolan och polisen ska driva ungdomsmottagningen.                           | police school
+Polisen svarar för att kameror sätts upp och skolan för drift och underhåll. | police school
+Skolan har, tillsammans med polisen, ansvar för mötet.                      | school
+Polisen ska lämna information om unga och skolan ska kalla till möten.      | police school
+Tillsammans med skolan och polisen ska räddningstjänsten öva.               | rescue_service
+När vi samverkar med boende och polis ska alla informeras.                  | -
+Polisen ansvarar för samverkan med boende och skolan ska informeras.        | police
+Följande parter åtar sig att delta.                                         | police school
+Kommunen ska sätta upp fler lampor, lovade kommunalrådet.                   | -
+Polisen ska senast v. 36 ha besökt alla skolor.                             | police
+Den lokala samordnaren är sammankallande och ska kalla till möten.          | district_administration
+Den kommunala samordnaren ska kalla till möten.                             | district_administration
+Det är polisens ansvar att följa upp anmälda brott.                         | police
+Det är polisens och skolans gemensamma ansvar att träffas.                  | police school
+Det är ytterst skolans ansvar att rutinerna är kända.                       | school
+Vid larm är det räddningstjänstens ansvar att leda utrymningen.             | rescue_service
+Att hålla listan aktuell är skolans ansvar.                                 | school
+Polisens ansvar är att utreda brott.                                        | police
+Det är ett gemensamt ansvar för polis och skola att arbeta förebyggande.    | police school
+Det är inte polisens ansvar att städa.                                      | -
+Det är varje förälders ansvar att hämta sitt barn.                          | -
+Frågan är om det är polisens ansvar.                                        | -
+Många tror att det är polisens ansvar att städa.                            | -
+Polisens ansvar omfattar hela länet.                                        | -
 Fältarna ska ses som en naturlig del av skolan.                             | -
 Skolgården ska städas av skolan.                                            | school
 3.2 Polisen ska gå ronder.                                                  | police

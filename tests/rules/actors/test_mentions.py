@@ -12,6 +12,24 @@ RULES = load_rules()
 
 
 TEXTS = """
+Föreningen Trygg stad och krögarna | Föreningen Trygg stad = civil_society; krögarna = business
+Rektorerna på Ekgården, Kyrkheden och Norra skolan | Rektorerna på Ekgården, Kyrkheden och Norra skolan = school (principal)
+Fältarna i Tensta och Rinkeby | Fältarna i Tensta och Rinkeby = district_administration (field_worker)
+Rektorerna på Kyrkheden och Anna Ek | Rektorerna på Kyrkheden = school (principal); Anna Ek = None
+Rektor F–6 och rektor 7–9 | Rektor F–6 = school (principal); rektor 7–9 = school (principal)
+Rektor (sammankallande), polis | Rektor = school (principal); polis = police
+Driftansvarig på bostadsbolaget | Driftansvarig på bostadsbolaget = property_owner (coordinator)
+Polisen ska betala skolan | Polisen = police; skolan = school
+Föreningen Vuxna på stan | Föreningen Vuxna på stan = civil_society
+Fältassistenter m.fl. | Fältassistenter = district_administration (field_worker)
+Rektor eller av denne utsedd ersättare | Rektor = school (principal)
+Rektorerna på A-skolan och B-skolan | Rektorerna på A-skolan och B-skolan = school (principal)
+Rektorerna på Ekskolan, Alskolan och Askens skola samt kommunpolisen | Rektorerna på Ekskolan, Alskolan och Askens skola = school (principal); kommunpolisen = police (community_police_officer)
+Rektor på Ekskolan och Alskolan | Rektor på Ekskolan och Alskolan = school (principal)
+Rektor på Ekskolan, Alskolan | Rektor på Ekskolan = school (principal); Alskolan = None
+Kurator på Ekskolan och rektor på Alskolan | Kurator på Ekskolan = school (school_staff); rektor på Alskolan = school (principal)
+Rektor på Ekskolan och Polisen | Rektor på Ekskolan = school (principal); Polisen = police
+Hagfors IF | Hagfors IF = civil_society
 Områdesansvarig polis | Områdesansvarig polis = police
 Ansvarig Polisen | Polisen = police
 Ansvarig handläggare | Ansvarig handläggare = district_administration (coordinator)

@@ -38,6 +38,9 @@ Ansvarig från polis och socialtjänst samverkar          |
 """
 
 SENTENCES = """
+Minskat antal klagomål (felanmälan); upplevd trygghet (NTU). | Minskat antal klagomål [felanmälan]; upplevd trygghet [NTU] |
+Statistik från polisen om antal anmälda brott.          | antal anmälda brott [] |
+Uppföljning görs genom redovisning av antal deltagare.  | antal deltagare [] |
 Vakten räknar antalet bilar i mars, juni och november.  | antalet bilar [] | 3
 Vakten noterar antalet bilar varje fredag.              | antalet bilar [] | 52
 Antal ärenden redovisas till styrgruppen varje halvår.  | Antal ärenden [] | 2

@@ -12,6 +12,20 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunen och fastighetsägarna delar på kostnaden      | shared
+Butikerna i gallerian delar på vaktkostnaden          | external
+Inget extra anslag krävs                              | own_costs
+Deltagaravgift 200 kr + socialnämnden                 | shared
+Föreningarna får 500 kr per vandring av kommunen      | municipal
+Ideellt arbete                                        | own_costs
+Ryms i internbudgeten                                 | own_costs
+Krögarna delar kostnaden                              | external
+Kostnaden fördelas mellan krögarna                    | external
+Butikerna delar hyran lika                            | external
+Krögarna delar kostnaden med kommunen                 | shared
+Butikerna delar kostnaden lika med polisen            | shared
+Kostnaden delas mellan fastighetsägarna och kommunen  | shared
+Personalkostnad inom ordinarie budget, material bekostas av Lions | external
 Polisregion Syd betalar annonserna                    | unspecified
 Kommunens och hyresvärdens gemensamma pott            | shared
 Arbetsförmedlingen står för lönerna                   | external

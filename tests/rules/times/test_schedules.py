@@ -17,6 +17,34 @@ RULES = load_rules()
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
 PHRASES = """
+alla nätter utom söndagar                               | 313
+alla dagar kl. 14–21, utom måndagar                     | 313
+2021-10-01 ->                                           | open_ended 2021-10-01
+Varje onsdag jämn vecka                                 | 26
+måndag–onsdag kl. 15–20 samt fredagar till kl. 23       | 208=156+52
+måndag–torsdag 15–20, fredagar 15–23                    | 260=208+52
+varje fredag, lördagar under sommaren                   | 104=52+52 2021-06-01 2021-08-31
+tisdag–torsdag                                          | 156
+fredag–lördag 12–13 maj                                 | period 2021-05-12 2021-05-13
+Varje onsdag (udda veckor)                              | 26
+Två gånger per krog och år                              | 2
+1:a och 3:e torsdagen i månaden                         | 24
+Två pass per helg                                       | 104
+Vardagskvällar kl. 18–22                                | 260
+För elever i årskurs 6, en gång per läsår               | 1
+enligt särskild kallelse                                | as_needed
+Löpande, särskilt vid skolstart                         | continuous
+till och med vårterminens slut                          | until - 2021-06-30
+från höstterminens början                               | open_ended 2021-08-01
+8 möten, varav 4 på våren och 4 på hösten               | 8=4+4
+Sommaren 2021 (v. 25–32)                                | period 2021-06-21 2021-08-15
+Hösten 2021, september–oktober                          | period 2021-09-01 2021-10-31
+Under våren med uppföljning i september                 | period 2021-01-01 2021-06-30
+Våren, klart 30 april                                   | period 2021-01-01 2021-04-30
+210901–211130                                           | period 2021-09-01 2021-11-30
+t.o.m. 20211231                                         | until - 2021-12-31
+varje månad utom juli (11 ggr/år)                       | 11
+två gånger i månaden (jämna veckor)                     | 24
 2 gånger/år                                             | 2
 tre gånger per termin                                   | 6
 Tre ggr/termin                                          | 6

@@ -319,6 +319,16 @@ def test_each_aktivitet_begins_an_activity() -> None:
     ]  # fmt: skip
 
 
+def test_aktivitet_begins_an_activity_where_the_goal_follows_it_again() -> None:
+    builder = plan().heading("Sagoängen", 2)
+    for name, place in (("Vandring", "Ängen"), ("Lampor", "Bron")):
+        builder.paragraph(f"Aktivitet: {name}").paragraph("Mål: Fler ute.").paragraph(f"Plats: {place}")
+    _, activities = told(builder)
+    assert [(one["name"], one["goal"], one["other"]) for _, one in activities] == [
+        ("Vandring", "Fler ute.", "Ängen"), ("Lampor", "Fler ute.", "Bron")
+    ]  # fmt: skip
+
+
 def test_a_label_in_a_heading_says_what_it_names() -> None:
     builder = (
         plan().heading("Område: Trygg äng", 2).paragraph("Mål: Ljus.").heading("Aktivitet 1: Vandring", 3)
