@@ -19,12 +19,13 @@ from extract.recognise.drafts import (
 from extract.recognise.years.periods import front_paragraphs
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.pages.document import Document, Paragraph
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from models.values import Person, Value
 from rules.pack import MeetingTime
 
 _MOST_WORDS_OF_HEAD = 8
 """A line at the front of minutes that is no longer may say when they met; a date in a sentence is another's."""
+_AFTER_PLACE = " ,;."
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
 
@@ -115,7 +116,8 @@ class _Composition:
     # -- people -------------------------------------------------------------------------------
 
     def _attendee(self, person: DraftPerson) -> Attendee:
-        self.ledger.claim(Place.FIELD, person.name + person.role)
+        signs = tuple(word for word in person.others if self._is_of_list(word))
+        self.ledger.claim(Place.FIELD, person.name + person.role + signs)
         role = self._role(person)
         return Attendee(
             name=bare(self.document.text(person.name)),
@@ -123,6 +125,11 @@ class _Composition:
             organisation=self._organisation(role),
             evidence=words_to_evidence(self.document, person.words),
         )
+
+    def _is_of_list(self, word: int) -> bool:
+        """Whether a word only parts or joins the people of a list: its mark, a dash, "och"."""
+        text = self.document.words[word].text
+        return not self.document.words[word].counts or fold(text) in self.setting.rules.words["joiner"]
 
     def _person(self, person: DraftPerson, attendees: tuple[Attendee, ...] = ()) -> Person:
         """The person; what role it has, the attendance list may tell."""
@@ -190,9 +197,13 @@ class _Composition:
         return tuple(found)
 
     def _meeting(self, meeting: DraftMeeting) -> NextMeeting:
+        """The meeting; its place without the signs that end what the text says of it."""
+        place = self._entry(meeting.place) if meeting.place is not None else None
+        if place is not None:
+            place = place.model_copy(update={"text": place.text.rstrip(_AFTER_PLACE)})
         return NextMeeting(
             date=meeting.date,
             start=meeting.start,
             end=meeting.end,
-            place=self._entry(meeting.place) if meeting.place is not None else None,
+            place=place,
         )

@@ -29,6 +29,7 @@ from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.stacked import is_name_alone, with_roles_beside
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
+    DraftMeeting,
     DraftMinutes,
     DraftPerson,
     DraftPoint,
@@ -82,7 +83,8 @@ def document_to_minutes(
     printed = rules.meetings.read(said).date
     year = year if printed is None else int(printed[:4])  # before the years that its points speak of
     found = rules.meetings.read(said, year)
-    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules)
+    own = DraftMeeting((), found.date, found.start, found.end, draft.place)
+    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules, own)
     draft.contact = find_contact(document, pieces, rules)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks, rules)
     return draft

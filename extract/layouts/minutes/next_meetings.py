@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from extract.layouts.minutes.lines import goes_with_day, split_label
 from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
@@ -13,9 +14,11 @@ from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
 from models.values import Span
-from rules.pack import Rules, emails_in, phones_in
+from rules.pack import MinutesUse, Rules, emails_in, phones_in
 
 _SENTENCE_END = re.compile(r"\.(?= [A-ZÅÄÖ])")
+_OUTSIDE = " ,;.:"
+"""Signs around what a text says beside a time."""
 _AT_PLACE = re.compile(r"(?P<place> [^\W\d_][^,;.\d]*)[,;] ")
 """What stands between a time and the sign before the next day; a place where it begins as one."""
 _MOST_CONTACT_LINES = 4
@@ -28,14 +31,35 @@ def find_next_meetings(
     year: int | None,
     this: str | None,
     rules: Rules,
+    own: DraftMeeting | None = None,
 ) -> list[DraftMeeting]:
     """The meetings that are announced: below a heading, behind a label, or in a sentence.
 
-    `this` is the day of the meeting whose minutes it is (ISO): what lies before it does not come.
+    `this` is the day of the meeting whose minutes it is (ISO): what lies before it does not come. `own` has its hours
+    and its place, for "samma tid och plats".
     """
+    found = _announced(document, pieces, year, this, rules)
+    said = " ".join(fold(document.text(piece.words)) for piece in pieces) if found and own is not None else ""
+    if own is not None and any(words in said for words in rules.words["same_time"] | rules.words["same_place"]):
+        _share_of_own(document, found, own, pieces, rules)
+    return _once([one for one in found if this is None or one.date is None or one.date > this])
+
+
+def _announced(
+    document: Document, pieces: list[Paragraph], year: int | None, this: str | None, rules: Rules
+) -> list[DraftMeeting]:
     found: list[DraftMeeting] = []
     inside = False
+    heads: list[MinutesUse | None] = []
     for piece in pieces:
+        if inside and (row := _cells(document, piece)):
+            uses = [rules.minutes.label(document.text(cell)) for cell in row]
+            if "place" in uses:
+                heads = uses
+                continue
+            if len(row) == len(heads) and (more := _of_row(document, piece, row, heads, year, this, rules)):
+                found += more
+                continue
         label = split_label(document, piece, rules, plain=True)
         if label is not None and label[0] == "next_meeting":
             inside = True
@@ -58,7 +82,50 @@ def find_next_meetings(
             found += more
         elif label is None:
             found += _announced_in_sentences(document, piece, year, this, rules)
-    return _once([one for one in found if this is None or one.date is None or one.date > this])
+    return found
+
+
+def _cells(document: Document, piece: Paragraph) -> list[Words]:
+    """The words of each cell of a row of a table; none where `piece` is no such row."""
+    refs = (document.words[word].ref for word in piece.words[:1] + piece.words[-1:])
+    if len(set(refs)) < 2:
+        return []
+    return [tuple(words) for _, words in groupby(piece.words, key=lambda word: document.words[word].ref)]
+
+
+def _of_row(
+    document: Document,
+    piece: Paragraph,
+    row: list[Words],
+    heads: list[MinutesUse | None],
+    year: int | None,
+    this: str | None,
+    rules: Rules,
+) -> list[DraftMeeting]:
+    """The meetings of a row below the heads "Datum | Tid | Plats"."""
+    place = row[heads.index("place")]
+    when = tuple(word for cell in row if cell != place for word in cell)
+    found = _meetings(document, replace(piece, words=when), year, this, rules)
+    for one in found:
+        one.place = Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position")
+    return found
+
+
+def _share_of_own(
+    document: Document, found: list[DraftMeeting], own: DraftMeeting, pieces: list[Paragraph], rules: Rules
+) -> None:
+    """Give the meetings that are said to be at the same time or place what none before them has: this meeting's."""
+    for piece in pieces:
+        low = fold(document.text(piece.words))
+        of_piece = [one for one in found if not set(one.when).isdisjoint(piece.words)]
+        if any(words in low for words in rules.words["same_time"]):
+            for one in of_piece:
+                if one.start is None:
+                    one.start, one.end = own.start, own.end
+        if any(words in low for words in rules.words["same_place"]):
+            places = [one.place for one in of_piece if one.place is not None]
+            for one in of_piece:
+                one.place = one.place or (places[-1] if places else own.place)
 
 
 def _announced_in_sentences(
@@ -128,9 +195,14 @@ def _place(
     document: Document, piece: Paragraph, spelled: SpelledWords, span: Span, rules: Rules
 ) -> Entry | None:
     """The place that `span` of the text, right behind a time, names; None where it names none."""
-    rest = spelled.within(*span)
+    begins = span[0] + len(spelled.text[slice(*span)]) - len(spelled.text[slice(*span)].lstrip(_OUTSIDE))
+    ends = _SENTENCE_END.search(spelled.text, begins, span[1])
+    rest = spelled.within(begins, ends.end() if ends is not None else span[1])
     if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
         return None
+    first = document.words[rest[0]].text
+    if len(rest) > 1 and (fold(first) in rules.words["at"] or rules.minutes.label(first) == "place"):
+        rest = rest[1:]  # "i Stadshuset", "Plats: Stadshuset"
     return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
 
 
@@ -170,12 +242,18 @@ def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeetin
 
 
 def _says_where(document: Document, text: str, last: int, rest: Words, rules: Rules) -> bool:
-    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"."""
+    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"; no sentence, and not "samma
+    plats"."""
+    low = [fold(document.words[word].text).strip(_OUTSIDE) for word in rest]
+    said = " ".join(low)
+    if any(words in said for words in rules.words["same_place"] | rules.words["same_time"]):
+        return False
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
-    first = document.words[rest[0]].text
-    begins = fold(first) in rules.words["at"] or rules.minutes.label(first) == "place"
-    return begins and len(rest) <= _MOST_PLACE_WORDS
+    is_label = rules.minutes.label(low[0]) == "place"  # "Plats: Sal A", not "Plats meddelas senare"
+    told = len(rest) > 1 and document.words[rest[1]].text[:1].isupper()
+    begins = low[0] in rules.words["at"] or (is_label and (told or ":" in document.words[rest[0]].text))
+    return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)
 
 
 def _weekday(document: Document, words: Words, rules: Rules) -> Words:

@@ -104,12 +104,13 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
     stacked = stacked_people(document, table, rules)
     if stacked:
         return AttendanceTable(stacked, ())
-    side_by_side = _is_side_by_side(document, rows, rules)
     columns = presence_columns(document, rows, rules)
     lists = list_columns(document, rows, rules)
+    below = [row for row in rows if not _is_head(document, row, rules)]
+    side_by_side = len(lists) > 1 or _is_side_by_side(document, below, rules)
     came_below = people
     for row in rows:
-        begun = None if columns else _list_begun(document, row, rules)
+        begun = None if columns or row not in below else _list_begun(document, row, rules)
         if begun is not None:
             came_below = absent if begun == "absent" else people
             labels.append(row.cells[0].words)
@@ -127,9 +128,9 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
             (people if came else absent).extend(_row_to_people(document, rest, rules))
             labels += [cell.words for cell in marks if cell.words]
         elif side_by_side:
-            for cell in row.cells:
+            for cell, found in _people_beside(document, row, rules):
                 came = lists.get(cell.column) != "absent"
-                (came_below if came else absent).extend(_cell_to_people(document, cell, rules))
+                (came_below if came else absent).extend(found)
         else:
             came_below += _row_to_people(document, row, rules)
     return AttendanceTable(tuple(people), tuple(labels), tuple(absent))
@@ -175,6 +176,9 @@ def row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerso
 
 
 def _is_head(document: Document, row: Row, rules: Rules) -> bool:
+    filled = [document.text(cell.words) for cell in row.cells if cell.words]
+    if len(filled) > 1 and all(rules.minutes.label(text) in ("present", "absent") for text in filled):
+        return True  # "Närvarande | Ej närvarande"
     words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
     heads = [word for word in words if word and word not in rules.words["joiner"]]
     return (
@@ -206,6 +210,20 @@ def _is_side_by_side(document: Document, rows: list[Row], rules: Rules) -> bool:
         for row in several
     ]
     return sum(count > 1 for count in named) > 0.5 * len(several)
+
+
+def _people_beside(document: Document, row: Row, rules: Rules) -> list[tuple[Cell, list[DraftPerson]]]:
+    """The people of the cells of a row; a cell that names nobody is the role of the one whose name stands alone in
+    the cell before it: "Anna Ek | rektor | Bo Sten | polis"."""
+    found: list[tuple[Cell, list[DraftPerson]]] = []
+    for cell in row.cells:
+        people = list(_cell_to_people(document, cell, rules))
+        before = found[-1][1] if found else []
+        if len(before) == len(people) == 1 and not (people[0].name or before[0].role):
+            before[0] = DraftPerson(before[0].name, people[0].role, before[0].others + people[0].others)
+        else:
+            found.append((cell, people))
+    return found
 
 
 def _cell_to_people(document: Document, cell: Cell, rules: Rules) -> Iterator[DraftPerson]:
@@ -255,7 +273,8 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
     role: Words = ()
     for segment in _segments(document, words, rules):
         texts = [document.words[word].text for word in segment]
-        count, before = rules.people.leading_name(texts), 0
+        group = _group(texts, rules)
+        count, before = rules.people.leading_name(texts[group:]), group
         if not count:
             joined = bool(texts) and fold(texts[-1]) in rules.words["joiner"]
             before, count = _name_at_end(texts[:-1] if joined else texts, rules)
@@ -263,7 +282,9 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
             yield _person(document, name, role, rules)
             name, role = (), segment
             continue
-        if not count or (name and not role and (before or not _is_likely(texts[:count], rules))):
+        if not count or (
+            name and not (role or group) and (before or not _is_likely(texts[:count], rules))
+        ):
             role += segment
             continue
         if name or role:
@@ -297,7 +318,9 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
         text = document.words[word].text
         after = words[index + 1 :]
         if after and (
-            is_set_apart(document, word, after[0]) or _begins_line_of_name(document, word, after, rules)
+            is_set_apart(document, word, after[0])
+            or _begins_line_of_name(document, word, after, rules)
+            or (text.endswith(".") and _group([document.words[one].text for one in after], rules))
         ):
             yield words[start : index + 1]
             start = index + 1
@@ -321,6 +344,12 @@ def _begins_line_of_name(document: Document, word: int, after: Words, rules: Rul
     )
     ends = ends or (count < len(texts) and texts[count].startswith("("))
     return count > 0 and ends and _is_likely(texts[:count], rules)
+
+
+def _group(texts: list[str], rules: Rules) -> int:
+    """How many words before a name and with a colon say whose people follow: "Från polisen: Mats Kvist"; else 0."""
+    end = next((at for at, text in enumerate(texts[:_MOST_ROLE_WORDS], 1) if text.endswith(":")), 0)
+    return end if 0 < end < len(texts) and rules.people.leading_name(texts[end:]) > 0 else 0
 
 
 def _goes_on_with_name(document: Document, before: Words, after: Words, rules: Rules) -> bool:
