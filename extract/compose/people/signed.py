@@ -143,8 +143,13 @@ def _behind_label(document: Document, line: _Line, rules: Rules, municipality_pl
 def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
     """The person beside such a label in a table: "Sekreterare | Ida Rask"."""
     cells = [cell for cell in row.cells if cell.words]
-    if len(cells) == 2 and rules.minutes.label(document.text(cells[0].words)) == "officer":
-        yield from _first_name(document, cells[1].words, rules, municipality_plan)
+    label = document.text(cells[0].words) if len(cells) == 2 else ""
+    if rules.minutes.label(label) == "officer":
+        said = label.rstrip(" :")
+        role = said if rules.named.role_of_line(said) else None  # "Sekreterare", not "Vid pennan"
+        for person in _first_name(document, cells[1].words, rules, municipality_plan):
+            person.role = person.role or role
+            yield person
 
 
 def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
@@ -152,6 +157,10 @@ def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list
     rows = [
         _name_first(document, [cell.words for cell in row.cells if cell.words], rules) for row in table.rows
     ]
+    heads = [document.text(words) for words in rows[0]] if rows else []
+    if len(rows) > 2 and len(heads) > 1 and all(map(rules.minutes.is_column_head, heads)):
+        told = [row for row in rows[1:] if _is_member(document, row, len(heads), rules)]
+        return told if len(told) == len(rows) - 1 else []
     people = [row for row in rows if row and _is_person(document, row, rules)]
     is_headed = len(people) == len(rows) - 1 and rows[0] not in people
     return people if len(people) > 1 and (is_headed or len(people) == len(rows)) else []
@@ -168,6 +177,14 @@ def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:
     name, role = (document.text(words) for words in (*row, ())[:2])
     is_name = len(row[0]) <= MOST_NAMES and rules.people.can_sign(name) and rules.people.is_likely_name(name)
     return is_name and rules.named.role_of_line(role)
+
+
+def _is_member(document: Document, row: list[_Line], most: int, rules: Rules) -> bool:
+    """Whether a row below "Namn | Representerar" begins with what can be a name, and names nobody else."""
+    name, *beside = map(document.text, row or [()])
+    if any(rules.people.can_sign(text) and rules.people.is_first_name(text.split()[0]) for text in beside):
+        return False
+    return 1 < len(name.split()) <= MOST_NAMES + 1 and len(row) <= most and rules.people.can_sign(name)
 
 
 def _beside_role(document: Document, row: list[_Line], rules: Rules, municipality_plan: bool) -> Known:
