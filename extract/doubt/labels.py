@@ -107,6 +107,8 @@ def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
             match = looked.rules.labels.match(looked.text(words[:index]))
             if match is None or match.leads_in or match.group != "plan" or match.score < SURE:
                 return ()
+            if len(words) == index and looked.rules.commitments.leads_in(looked.text(words)):
+                return ()  # "Polisen ansvarar för:" above its list
             return () if any(map(is_bare_party, match.targets)) else words[:index]
     return ()
 

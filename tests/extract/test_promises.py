@@ -202,6 +202,11 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         },
         "flen 2022",
     ),
+    "lead-ins without att": (
+        "# Medborgarlöfte Lerum 2024\n\nPolisen ansvarar för:\n\n- ronder på stationen\n- möten\n\nKommunen lovar:\n\n- ljus\n",
+        {"police": "Polisen ansvarar för:\n- ronder på stationen\n- möten", "municipality": "Kommunen lovar:\n- ljus"},
+        "lerum 2024",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
