@@ -16,14 +16,8 @@ from extract.layouts.minutes.lines import (
     to_lines,
 )
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
-from extract.layouts.minutes.people import (
-    is_attendance_table,
-    label_to_person,
-    paragraph_to_people,
-    row_to_people,
-    table_to_people,
-    unnamed_people,
-)
+from extract.layouts.minutes.people import label_to_person, paragraph_to_people, unnamed_people
+from extract.layouts.minutes.people_tables import is_attendance_table, row_to_people, table_to_people
 from extract.layouts.minutes.points import find_points, find_signatures, with_points_apart
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.stacked import is_name_alone, with_roles_beside

@@ -40,7 +40,9 @@ def find_next_meetings(
     """
     found = _announced(document, pieces, year, this, rules)
     said = " ".join(fold(document.text(piece.words)) for piece in pieces) if found and own is not None else ""
-    if own is not None and any(words in said for words in rules.words["same_time"] | rules.words["same_place"]):
+    if own is not None and any(
+        words in said for words in rules.words["same_time"] | rules.words["same_place"]
+    ):
         _share_of_own(document, found, own, pieces, rules)
     return _once([one for one in found if this is None or one.date is None or one.date > this])
 
@@ -50,16 +52,11 @@ def _announced(
 ) -> list[DraftMeeting]:
     found: list[DraftMeeting] = []
     inside = False
-    heads: list[MinutesUse | None] = []
+    table = _Rows(document, year, this, rules)
     for piece in pieces:
-        if inside and (row := _cells(document, piece)):
-            uses = [rules.minutes.label(document.text(cell)) for cell in row]
-            if "place" in uses:
-                heads = uses
-                continue
-            if len(row) == len(heads) and (more := _of_row(document, piece, row, heads, year, this, rules)):
-                found += more
-                continue
+        if inside and table.takes(piece):
+            found += table.found
+            continue
         label = split_label(document, piece, rules, plain=True)
         if label is not None and label[0] == "next_meeting":
             inside = True
@@ -85,30 +82,41 @@ def _announced(
     return found
 
 
+class _Rows:
+    """Reads the meetings of the rows of a table below the heads "Datum | Tid | Plats"."""
+
+    def __init__(self, document: Document, year: int | None, this: str | None, rules: Rules) -> None:
+        self.document = document
+        self.year = year
+        self.this = this
+        self.rules = rules
+        self.heads: list[MinutesUse | None] = []
+        self.found: list[DraftMeeting] = []
+        """Those of the last row."""
+
+    def takes(self, piece: Paragraph) -> bool:
+        """Whether `piece` is a row of such heads, or one below them that names a day."""
+        row = _cells(self.document, piece)
+        uses = [self.rules.minutes.label(self.document.text(cell)) for cell in row]
+        self.found = []
+        if "place" in uses:
+            self.heads = uses
+            return True
+        if not row or len(row) != len(self.heads):
+            return False
+        place = row[self.heads.index("place")]
+        when = tuple(word for cell in row if cell != place for word in cell)
+        self.found = _meetings(self.document, replace(piece, words=when), self.year, self.this, self.rules)
+        for one in self.found:
+            one.place = Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position")
+        return bool(self.found)
+
+
 def _cells(document: Document, piece: Paragraph) -> list[Words]:
     """The words of each cell of a row of a table; none where `piece` is no such row."""
-    refs = (document.words[word].ref for word in piece.words[:1] + piece.words[-1:])
-    if len(set(refs)) < 2:
+    if len({document.words[word].ref for word in piece.words[:1] + piece.words[-1:]}) < 2:
         return []
     return [tuple(words) for _, words in groupby(piece.words, key=lambda word: document.words[word].ref)]
-
-
-def _of_row(
-    document: Document,
-    piece: Paragraph,
-    row: list[Words],
-    heads: list[MinutesUse | None],
-    year: int | None,
-    this: str | None,
-    rules: Rules,
-) -> list[DraftMeeting]:
-    """The meetings of a row below the heads "Datum | Tid | Plats"."""
-    place = row[heads.index("place")]
-    when = tuple(word for cell in row if cell != place for word in cell)
-    found = _meetings(document, replace(piece, words=when), year, this, rules)
-    for one in found:
-        one.place = Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position")
-    return found
 
 
 def _share_of_own(
