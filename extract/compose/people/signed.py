@@ -18,6 +18,7 @@ from extract.recognise.signatures import (
     with_signatures_apart,
 )
 from models.pages.document import Document, Paragraph, Row, Table
+from models.text.fold import fold
 from rules.pack import Rules
 
 MOST_NAMES = 3
@@ -138,6 +139,9 @@ def _behind_label(document: Document, line: _Line, rules: Rules, municipality_pl
             return
         yield from _first_name(document, line[count:], rules, municipality_plan)
         return
+    first = document.words[line[0]].text
+    if first.endswith(".") and rules.minutes.label(first) == "officer":  # "Sekr. Lena Ask"
+        yield from _first_name(document, line[1:], rules, municipality_plan)
 
 
 def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
@@ -159,6 +163,7 @@ def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list
     ]
     heads = [document.text(words) for words in rows[0]] if rows else []
     if len(rows) > 2 and len(heads) > 1 and all(map(rules.minutes.is_column_head, heads)):
+        rows = _names_joined(rows, heads, rules)
         told = [row for row in rows[1:] if _is_member(document, row, len(heads), rules)]
         return told if len(told) == len(rows) - 1 else []
     people = [row for row in rows if row and _is_person(document, row, rules)]
@@ -177,6 +182,22 @@ def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:
     name, role = (document.text(words) for words in (*row, ())[:2])
     is_name = len(row[0]) <= MOST_NAMES and rules.people.can_sign(name) and rules.people.is_likely_name(name)
     return is_name and rules.named.role_of_line(role)
+
+
+def _names_joined(rows: list[list[_Line]], heads: list[str], rules: Rules) -> list[list[_Line]]:
+    """The rows, where first name and surname have a cell each, with both as the first cell."""
+    low = [fold(head).strip(" :") for head in heads]
+    parts = [
+        next((place for place, head in enumerate(low) if head in rules.words[kind]), None)
+        for kind in ("first_name_head", "surname_head")
+    ]
+    if None in parts or any(len(row) < len(heads) for row in rows):
+        return rows
+    rest = [place for place in range(len(heads)) if place not in parts]
+    return [
+        [tuple(w for at in parts if at is not None for w in row[at]), *(row[at] for at in rest)]
+        for row in rows
+    ]
 
 
 def _is_member(document: Document, row: list[_Line], most: int, rules: Rules) -> bool:

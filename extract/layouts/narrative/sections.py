@@ -245,7 +245,9 @@ class _Sections:
         lines = [self.document.text(one.words) for _, one in below if isinstance(one, Paragraph)]
         is_short = all(len(line.split()) <= _MOST_CONTACT_WORDS for line in lines)
         reached = any(phones_in(line) or emails_in(line) for line in lines)
-        labels = (split_run_in(self.document, one, self.rules) for _, one in below if isinstance(one, Paragraph))
+        labels = (
+            split_run_in(self.document, one, self.rules) for _, one in below if isinstance(one, Paragraph)
+        )
         only = all(one is None or one[2].group == "metadata" for one in labels)
         return len(lines) == len(below) and is_short and reached and only
 
@@ -395,18 +397,22 @@ def _asks_reader(text: str, rules: Rules) -> bool:
 def leave_closing(document: Document, section: Section, rules: Rules) -> None:
     """Take what closes the whole plan from the value of the last label: "Överenskommelsen gäller till och med …"."""
     row = section.rows[-1] if section.rows else None
-    if not isinstance(row, LabelledRow) or row.above is None:
+    if not isinstance(row, LabelledRow) or any(target.field in _SAID_OF_PLANS for target in row.targets):
         return
-    if any(target.field in _SAID_OF_PLANS for target in row.targets):
-        return
-    while len(row.value) > 1 and _closes(document, row.value[-1], rules):
+    is_contact = not row.targets or any("contact" in (one.field, one.role) for one in row.targets)
+    is_own = not is_contact and all(one.field != "other" for one in row.targets)
+    while len(row.value) > 1 and _closes(document, row.value[-1], rules, asks=is_own):
         row.value.pop()
         row.blocks.pop()
 
 
-def _closes(document: Document, piece: Paragraph, rules: Rules) -> bool:
-    words = [fold(word).strip(".,") for word in document.text(piece.words).split()[:_FRONT]]
-    return piece.kind == "paragraph" and not rules.words["this_plan"].isdisjoint(words)
+def _closes(document: Document, piece: Paragraph, rules: Rules, *, asks: bool) -> bool:
+    """Whether a paragraph speaks of the whole plan; where it may say whom to ask (`asks`), whether it does."""
+    text = document.text(piece.words)
+    words = [fold(word).strip(".,") for word in text.split()[:_FRONT]]
+    of_plan = not rules.words["this_plan"].isdisjoint(words)
+    reached = asks and bool(phones_in(text) or emails_in(text))
+    return piece.kind == "paragraph" and (of_plan or reached)
 
 
 def _is_of_whole_plan(document: Document, row: TextRow, rules: Rules) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extract.recognise.years.spans import Ends, YEARS, as_period, first_and_last, first_and_last_year, lasts
+from extract.recognise.years.spans import YEARS, Ends, as_period, first_and_last, first_and_last_year, lasts
 from models.text.fold import fold
 from rules.pack import Rules
 
