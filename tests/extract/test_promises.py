@@ -204,7 +204,10 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
     ),
     "lead-ins without att": (
         "# Medborgarlöfte Lerum 2024\n\nPolisen ansvarar för:\n\n- ronder på stationen\n- möten\n\nKommunen lovar:\n\n- ljus\n",
-        {"police": "Polisen ansvarar för:\n- ronder på stationen\n- möten", "municipality": "Kommunen lovar:\n- ljus"},
+        {
+            "police": "Polisen ansvarar för:\n- ronder på stationen\n- möten",
+            "municipality": "Kommunen lovar:\n- ljus",
+        },
         "lerum 2024",
     ),
     "its own period": (
