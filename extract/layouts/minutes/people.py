@@ -62,6 +62,8 @@ def _columns(document: Document, paragraph: Paragraph, rules: Rules) -> list[Par
         if place is None:
             return []
         columns[place] += part
+    if any(document.words[column[-1]].text.endswith(",") for column in columns):
+        return []  # "… Max Orre," whose role wrapped to the margin
     return [replace(paragraph, words=column, mark=()) for column in columns]
 
 
