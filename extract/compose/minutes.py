@@ -67,7 +67,9 @@ class _Composition:
 
     def _time(self, when: Value | None, draft: DraftMinutes, title: Entry | None) -> MeetingTime:
         said = (
-            self.setting.rules.meetings.read(when.text.replace("\n", " "), self.setting.year)
+            self.setting.rules.meetings.read(
+                when.text.replace("\n", " "), self.setting.year, at_label=when.label is not None
+            )
             if when is not None
             else MeetingTime()
         )

@@ -28,7 +28,9 @@ _MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
 _AROUND_INITIALS = ".- "
 """What stands between initials: "A.-L. Ek"."""
-_SURNAME_FIRST = re.compile(r"(?:[^:,]{1,40}:)?\s*(?P<name>(?P<last>[A-ZÅÄÖ][\w-]+), (?P<first>[A-ZÅÄÖ][\w-]+))\s*")
+_SURNAME_FIRST = re.compile(
+    r"(?:[^:,]{1,40}:)?\s*(?P<name>(?P<last>[A-ZÅÄÖ][\w-]+), (?P<first>[A-ZÅÄÖ][\w-]+))\s*"
+)
 _LIST_SIGNS = frozenset(",;/")
 _LONGEST_NAME = 60
 """Characters."""

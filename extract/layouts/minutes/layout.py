@@ -311,6 +311,8 @@ class _Head:
             self.draft.absent += found.absent
             (self.draft.absent if self.use == "absent" else self.draft.attendees).extend(found.people)
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
+            if found.beside is not None:  # the longer list may go on below the other's end
+                self.use, self.label, self.beside = found.beside.first, table.rows[0].words, found.beside
             return
         for row in table.rows:
             if not self._take_listed(row):

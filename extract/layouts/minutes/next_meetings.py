@@ -66,7 +66,7 @@ def _announced(
         elif inside and label is not None and label[0] in {"time", "time_and_place"}:
             more = _meetings(document, label[2], year, this, rules)
             if not more:
-                _share_of_line(document, label[2], found, rules)
+                _share_of_line(document, label[2], found, rules, at_label=True)
             found += more
         elif piece.kind == "heading" and piece.number is not None:
             inside = False
@@ -189,6 +189,7 @@ def _meetings(
             return meetings
         _share_hours(meetings, (before.start, before.end))
         place = _place(document, piece, spelled, (last, len(spelled.text)), rules)
+        place = place or _place_before(document, piece, spelled, days[0][1][0], rules)
         if place is not None:
             _share_place(meetings, place)
     return meetings
@@ -209,7 +210,7 @@ def _place(
     if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
         return None
     first = document.words[rest[0]].text
-    if len(rest) > 1 and (fold(first) in rules.words["at"] or rules.minutes.label(first) == "place"):
+    if len(rest) > 1 and (fold(first) in _before_place(rules) or rules.minutes.label(first) == "place"):
         rest = rest[1:]  # "i Stadshuset", "Plats: Stadshuset"
     return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
 
@@ -237,10 +238,17 @@ def _share_place(meetings: list[DraftMeeting], place: Entry) -> None:
         meeting.place = meeting.place or place
 
 
-def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeeting], rules: Rules) -> None:
+def _share_of_line(
+    document: Document,
+    piece: Paragraph,
+    found: list[DraftMeeting],
+    rules: Rules,
+    *,
+    at_label: bool = False,
+) -> None:
     """Hours, and a place after them, on a line below the days: "Samtliga kl. 13–15 i Stadshuset"."""
     spelled = SpelledWords.of(document, piece.words)
-    hours = rules.meetings.read(spelled.text)
+    hours = rules.meetings.read(spelled.text, at_label=at_label)
     if hours.start is None or hours.span is None or not any(one.start is None for one in found):
         return
     _share_hours(found, (hours.start, hours.end))
@@ -260,8 +268,29 @@ def _says_where(document: Document, text: str, last: int, rest: Words, rules: Ru
         return True
     is_label = rules.minutes.label(low[0]) == "place"  # "Plats: Sal A", not "Plats meddelas senare"
     told = len(rest) > 1 and document.words[rest[1]].text[:1].isupper()
-    begins = low[0] in rules.words["at"] or (is_label and (told or ":" in document.words[rest[0]].text))
+    begins = low[0] in _before_place(rules) or (is_label and (told or ":" in document.words[rest[0]].text))
     return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)
+
+
+def _before_place(rules: Rules) -> set[str]:
+    """Words before a meeting's place: "i Stadshuset", "via Teams"."""
+    return rules.words["at"] | rules.words["meets_by"]
+
+
+def _place_before(
+    document: Document, piece: Paragraph, spelled: SpelledWords, day: int, rules: Rules
+) -> Entry | None:
+    """The place right before the first day: "… äger rum i Kommunhuset den 14 maj"."""
+    words = list(spelled.within(0, day))
+    while words and goes_with_day(document.words[words[-1]].text, rules):
+        words.pop()
+    low = [fold(document.words[word].text) for word in words]
+    start = next((at for at in range(len(low) - 1, 0, -1) if low[at - 1] in _before_place(rules)), None)
+    if start is None or len(words) - start > _MOST_PLACE_WORDS // 2:
+        return None
+    place = tuple(words[start:])
+    named = document.words[place[0]].text[:1].isupper() and not document.text(place).endswith((".", ":"))
+    return Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position") if named else None
 
 
 def _weekday(document: Document, words: Words, rules: Rules) -> Words:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extract.layouts.minutes.people import people_in, without_contacts
-from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
+from extract.layouts.minutes.presence import (
+    ListsBeside,
+    heads_beside,
+    list_columns,
+    presence_columns,
+    says_came,
+)
 from extract.layouts.minutes.stacked import printed_lines, stacked_people
 from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
 from models.pages.document import Cell, Document, Row, Table
@@ -25,6 +31,8 @@ class AttendanceTable:
     labels: tuple[Words, ...]
     absent: tuple[DraftPerson, ...] = ()
     """Those whose mark says that they did not come."""
+    beside: ListsBeside | None = None
+    """The two lists that its first row heads, where it holds both."""
 
 
 def table_to_people(document: Document, table: Table, rules: Rules) -> AttendanceTable:
@@ -67,7 +75,7 @@ def table_to_people(document: Document, table: Table, rules: Rules) -> Attendanc
         else:
             of_row = _of_parts(document, row, parts, rules) if parts else _row_to_people(document, row, rules)
             came_below += of_row
-    return AttendanceTable(tuple(people), tuple(labels), tuple(absent))
+    return AttendanceTable(tuple(people), tuple(labels), tuple(absent), heads_beside(document, rows, lists))
 
 
 def _name_columns(document: Document, rows: list[Row], rules: Rules) -> tuple[int, int] | None:
