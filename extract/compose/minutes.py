@@ -120,9 +120,10 @@ class _Composition:
     def _attendee(self, person: DraftPerson) -> Attendee:
         signs = tuple(word for word in person.others if self._is_of_list(word))
         self.ledger.claim(Place.FIELD, person.name + person.role + signs)
-        role = self._role(person)
+        name, beside = self._parted(person)
+        role = " ".join(part for part in (beside, self._role(person)) if part) or None
         return Attendee(
-            name=bare(self.document.text(person.name)),
+            name=name,
             role=role,
             organisation=self._organisation(role),
             evidence=words_to_evidence(self.document, person.words),
@@ -135,18 +136,24 @@ class _Composition:
 
     def _person(self, person: DraftPerson, attendees: tuple[Attendee, ...] = ()) -> Person:
         """The person; what role it has, the attendance list may tell."""
-        name = bare(self.document.text(person.name)) or None
+        name, beside = self._parted(person)
         listed = next((one for one in attendees if one.name and one.name == name), None)
-        role = self._role(person) or (listed.role if listed is not None else None)
+        own = " ".join(part for part in (beside, self._role(person)) if part)
+        role = own or (listed.role if listed is not None else None)
         phone, email = reachable(self.document.text(person.others), self.setting.rules, of_name=True)
         return Person(
-            name=name,
+            name=name or None,
             role=role,
             organisation=self._organisation(role),
             phone=phone,
             email=email,
             evidence=words_to_evidence(self.document, person.words),
         )
+
+    def _parted(self, person: DraftPerson) -> tuple[str, str]:
+        """The name, and what a slash sets right behind it: "Anna Ek/polis"."""
+        name, _, beside = self.document.text(person.name).partition("/")
+        return bare(name), beside.strip(_ROLE_MARKS)
 
     def _role(self, person: DraftPerson) -> str | None:
         text = self.document.text(person.role).strip(_ROLE_MARKS)

@@ -240,9 +240,10 @@ class People:
             word = words[count - 1]
             if word in {"-", "\u2013", "\u2014"} or word.startswith(("(", "[")):
                 break
-            if self.is_name(" ".join(words[start:count])):
+            head, slash, _ = word.partition("/")  # "Anna Ek/Vallens IF"
+            if self.is_name(" ".join([*words[start : count - 1], head])):
                 longest = count
-            if word.endswith((",", ";", ":", ")")):
+            if slash or word.endswith((",", ";", ":", ")")):
                 break
         return longest
 
