@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from typing import Literal
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, bare, before_contact, organisation_of, reachable
@@ -23,6 +24,8 @@ from rules.pack import Rules
 
 MOST_NAMES = 3
 """Words of a signature's name; four are two people side by side, whose columns print has lost."""
+
+_NAME_HEADS: tuple[Literal["first_name_head", "surname_head"], ...] = ("first_name_head", "surname_head")
 
 _Line = tuple[int, ...]
 
@@ -161,9 +164,10 @@ def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list
     rows = [
         _name_first(document, [cell.words for cell in row.cells if cell.words], rules) for row in table.rows
     ]
+    if in_columns := _by_name_columns(document, table, rules):
+        return in_columns
     heads = [document.text(words) for words in rows[0]] if rows else []
     if len(rows) > 2 and len(heads) > 1 and all(map(rules.minutes.is_column_head, heads)):
-        rows = _names_joined(rows, heads, rules)
         told = [row for row in rows[1:] if _is_member(document, row, len(heads), rules)]
         return told if len(told) == len(rows) - 1 else []
     people = [row for row in rows if row and _is_person(document, row, rules)]
@@ -184,20 +188,23 @@ def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:
     return is_name and rules.named.role_of_line(role)
 
 
-def _names_joined(rows: list[list[_Line]], heads: list[str], rules: Rules) -> list[list[_Line]]:
-    """The rows, where first name and surname have a cell each, with both as the first cell."""
-    low = [fold(head).strip(" :") for head in heads]
-    parts = [
-        next((place for place, head in enumerate(low) if head in rules.words[kind]), None)
-        for kind in ("first_name_head", "surname_head")
-    ]
-    if None in parts or any(len(row) < len(heads) for row in rows):
-        return rows
-    rest = [place for place in range(len(heads)) if place not in parts]
-    return [
-        [tuple(w for at in parts if at is not None for w in row[at]), *(row[at] for at in rest)]
-        for row in rows
-    ]
+def _by_name_columns(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
+    """The rows of a table in which first names and surnames have a column each, both as the first cell."""
+    columns: dict[str, int] = {}
+    for cell in table.rows[0].cells if table.rows else ():
+        head = fold(document.text(cell.words)).strip(" :")
+        for kind in _NAME_HEADS:
+            if head in rules.words[kind]:
+                columns[kind] = cell.column
+    if len(columns) < 2:
+        return []
+    people = []
+    for row in table.rows[1:]:
+        cells = {cell.column: cell.words for cell in row.cells if cell.words}
+        name = tuple(word for kind in _NAME_HEADS for word in cells.pop(columns[kind], ()))
+        if rules.people.can_sign(document.text(name)):
+            people.append([name, *(cells[column] for column in sorted(cells))])
+    return people
 
 
 def _is_member(document: Document, row: list[_Line], most: int, rules: Rules) -> bool:

@@ -76,7 +76,7 @@ def document_to_minutes(
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
     printed = rules.meetings.read(said).date
     year = year if printed is None else int(printed[:4])  # before the years that its points speak of
-    found = rules.meetings.read(said, year)
+    found = rules.meetings.read(said, year, at_label=any(entry.label for entry in draft.when))
     own = DraftMeeting((), found.date, found.start, found.end, draft.place)
     draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules, own)
     draft.contact = find_contact(document, pieces, rules)

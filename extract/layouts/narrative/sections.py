@@ -240,7 +240,8 @@ class _Sections:
         text = self.document.text(block.words)
         if fold(text.partition(":")[0]) in self.rules.words["recipients"]:
             return True
-        if not text.endswith(":") or not below or not is_of_contacts(text, self.rules):
+        stands_out = text.endswith(":") or block.bold
+        if not stands_out or not below or not is_of_contacts(text, self.rules):
             return False
         lines = [self.document.text(one.words) for _, one in below if isinstance(one, Paragraph)]
         is_short = all(len(line.split()) <= _MOST_CONTACT_WORDS for line in lines)
