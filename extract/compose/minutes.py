@@ -157,6 +157,7 @@ class _Composition:
 
     def _role(self, person: DraftPerson) -> str | None:
         text = self.document.text(person.role).strip(_ROLE_MARKS)
+        text = text.removesuffix(".") if text.endswith(").") else text
         if text.startswith("(") and text.find(")") == len(text) - 1:
             text = text[1:-1]
         return text or None

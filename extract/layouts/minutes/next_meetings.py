@@ -264,11 +264,13 @@ def _says_where(document: Document, text: str, last: int, rest: Words, rules: Ru
     said = " ".join(low)
     if any(words in said for words in rules.words["same_place"] | rules.words["same_time"]):
         return False
+    told = len(rest) > 1 and document.words[rest[1]].text[:1].isupper()
+    is_label = rules.minutes.label(low[0]) in ("time", "place")  # "Plats: Sal A", not "Plats meddelas senare"
+    if is_label and not (told or ":" in document.words[rest[0]].text):
+        return False
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
-    is_label = rules.minutes.label(low[0]) == "place"  # "Plats: Sal A", not "Plats meddelas senare"
-    told = len(rest) > 1 and document.words[rest[1]].text[:1].isupper()
-    begins = low[0] in _before_place(rules) or (is_label and (told or ":" in document.words[rest[0]].text))
+    begins = low[0] in _before_place(rules) or is_label
     return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)
 
 

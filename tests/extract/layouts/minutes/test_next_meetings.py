@@ -78,6 +78,7 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
         (["Den 8 juni var det lugnt."], []),
         (["Nästa möte hålls den 8 juni. Den 9 september är det marknad."], ["2022-06-08 - - -"]),
         (["Nästa möte: 8 juni kl 9. Plats meddelas senare."], ["2022-06-08 09:00 - -"]),
+        (["Nästa möte: 8 juni, tid och plats meddelas senare."], ["2022-06-08 - - -"]),
         (["Nästa möte: 8 juni kl 9. Plats: Sal A."], ["2022-06-08 09:00 - Sal A."]),
         (["Nästa möte: 8 juni kl 9 på Biblioteket. Välkomna!"], ["2022-06-08 09:00 - Biblioteket."]),
         (["Nästa möte: 8 juni kl 9 via Teams."], ["2022-06-08 09:00 - Teams."]),
