@@ -30,6 +30,7 @@ from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_i
 _MOST_CONTACT_WORDS = 12
 """A line of a contact block is at most this long."""
 _MOST_CONTACT_LINES = 6
+_PARTS = r"\s+"
 _NEAR = 12
 """Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
 
@@ -264,7 +265,10 @@ def _mentions(person: Known, path: str, text: str) -> Iterator[PersonMention]:
     for kind, datum in kinds:
         if datum is None:
             continue
-        spelled = r"\s+".join(map(re.escape, fold(datum).split()))
+        words = [re.escape(word) for word in fold(datum).split()]
+        spelled = _PARTS.join(words)
+        if kind == "name" and len(words) > 1:  # in columns of their own the surname may stand first
+            spelled = rf"(?:{spelled}|{words[-1]}\s+{_PARTS.join(words[:-1])})"
         for match in re.finditer(rf"(?<!\w){spelled}(?!\w)|(?<!\w){spelled}(?=s(?!\w))", low):
             yield PersonMention(path=path, span=match.span(), kind=kind)
 

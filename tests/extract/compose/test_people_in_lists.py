@@ -72,3 +72,14 @@ def test_whom_to_ask_and_who_is_sent_the_plan_is_said_of_no_measure() -> None:
     record = extract_bytes("plan.md", (HEAD.replace("Syfte", "Polisens åtagande") + ask).encode()).record
     (party,) = record.activities[0].parties
     assert party.commitment is not None and party.commitment.text == "Fler går hem"
+
+
+def test_a_name_whose_surname_stands_in_the_first_column_is_marked_in_the_text() -> None:
+    rows = [("Efternamn", "Förnamn", "Roll"), ("Hittepå", "Maj", "rektor"), ("Uppdiktad", "Olle", "präst")]
+    record = extract_bytes("plan.md", (HEAD + "## Kontakter\n\n" + table(*rows)).encode()).record
+    marked = {
+        record.remainder[int(one.path[10:-1])].text[slice(*one.span)]
+        for person in record.people
+        for one in person.mentions
+    }
+    assert marked == {"Hittepå\nMaj", "Uppdiktad\nOlle"}
