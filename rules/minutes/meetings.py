@@ -60,6 +60,7 @@ class MeetingTimes:
             + rf"\s*(?:\u2013|-|\u2014|{words.choice('to')})\s*(?:{clock})?" + _HOUR.format("b") + r"(?![\d/]|[.:-]\d)"
         )  # fmt: skip
         self._start = re.compile(rf"\b{clock}" + _HOUR.format("a") + r"(?![\d/])")
+        self._bare = re.compile(r"(?<![\d./:-])(?P<ah>[01]?\d|2[0-4])[.:](?P<am>[0-5]\d)(?![\d/]|[.:-]\d)")
         self._end = re.compile(rf"\b{words.choice('ends')}\s+(?:ca\s+)?{clock}" + _HOUR.format("b"))
 
     def read(self, text: str, year: int | None = None, *, at_label: bool = False) -> MeetingTime:
@@ -118,6 +119,7 @@ class MeetingTimes:
             if match["cue"] or has_minutes or told:
                 return _clock(match["ah"], match["am"]), _clock(match["bh"], match["bm"]), match.span()
         start, end = self._start.search(low), self._end.search(low)
+        start = start or (self._bare.search(low) if told else None)
         if start is None:
             return None, None, None
         last = _clock(end["bh"], end["bm"]) if end is not None and end.start() > start.start() else None

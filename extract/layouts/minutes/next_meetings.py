@@ -23,6 +23,8 @@ _AT_PLACE = re.compile(r"(?P<place> [^\W\d_][^,;.\d]*)[,;] ")
 """What stands between a time and the sign before the next day; a place where it begins as one."""
 _MOST_CONTACT_LINES = 4
 _MOST_PLACE_WORDS = 8
+_MOST_OF_VERB = 2
+"""Words of "träffas vi"."""
 
 
 def find_next_meetings(
@@ -107,6 +109,10 @@ class _Rows:
         place = row[self.heads.index("place")]
         when = tuple(word for cell in row if cell != place for word in cell)
         self.found = _meetings(self.document, replace(piece, words=when), self.year, self.this, self.rules)
+        times = (cell for cell, use in zip(row, self.heads, strict=True) if use == "time")
+        told = (self.rules.meetings.read(self.document.text(cell), at_label=True) for cell in times)
+        hours = next(((time.start, time.end) for time in told if time.start is not None), (None, None))
+        _share_hours(self.found, hours)
         for one in self.found:
             one.place = Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position")
         return bool(self.found)
@@ -209,10 +215,19 @@ def _place(
     rest = spelled.within(begins, ends.end() if ends is not None else span[1])
     if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
         return None
+    rest = rest[_of_verb(document, rest, rules) :]
     first = document.words[rest[0]].text
     if len(rest) > 1 and (fold(first) in _before_place(rules) or rules.minutes.label(first) == "place"):
         rest = rest[1:]  # "i Stadshuset", "Plats: Stadshuset"
     return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
+
+
+def _of_verb(document: Document, rest: Words, rules: Rules) -> int:
+    """How many words right behind a time only say that they meet: "träffas vi i Folkparken"."""
+    low = [fold(document.words[word].text) for word in rest[: _MOST_OF_VERB + 2]]
+    end = next((at for at, word in enumerate(low[:-1]) if word in _before_place(rules)), 0)
+    is_verb = 0 < end <= _MOST_OF_VERB and low[0] in rules.words["meets_at"]
+    return end if is_verb and document.words[rest[end + 1]].text[:1].isupper() else 0
 
 
 def _is_cancelled(text: str, span: tuple[int, int], rules: Rules) -> bool:
@@ -270,6 +285,7 @@ def _says_where(document: Document, text: str, last: int, rest: Words, rules: Ru
         return False
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
+    low = low[_of_verb(document, rest, rules) :]
     begins = low[0] in _before_place(rules) or is_label
     return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)
 

@@ -367,10 +367,8 @@ def test_coming_meetings_of_a_table(heads: tuple[str, ...]) -> None:
     builder.table(heads, tuple(row[head] for head in heads), columns=3)
     document, found = minutes_of(builder)
     (meeting,) = found.next_meetings
-    assert (meeting.date, document.text(meeting.place.words) if meeting.place else None) == (
-        "2022-06-07",
-        "Sal Fabel",
-    )
+    place = document.text(meeting.place.words) if meeting.place else None
+    assert (meeting.date, meeting.start, meeting.end, place) == ("2022-06-07", "13:00", "15:00", "Sal Fabel")
 
 
 def test_an_officer_whose_name_stands_behind_an_abbreviation() -> None:
