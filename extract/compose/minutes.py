@@ -19,12 +19,13 @@ from extract.recognise.drafts import (
 from extract.recognise.years.periods import front_paragraphs
 from models.minutes import AgendaItem, Attendee, Minutes, NextMeeting, PlaceStatement, Priority
 from models.pages.document import Document, Paragraph
-from models.text.fold import squeeze
+from models.text.fold import fold, squeeze
 from models.values import Person, Value
 from rules.pack import MeetingTime
 
 _MOST_WORDS_OF_HEAD = 8
 """A line at the front of minutes that is no longer may say when they met; a date in a sentence is another's."""
+_AFTER_PLACE = " ,;."
 _ROLE_MARKS = " ,;:[]\u2013\u2014-"
 
 
@@ -66,7 +67,9 @@ class _Composition:
 
     def _time(self, when: Value | None, draft: DraftMinutes, title: Entry | None) -> MeetingTime:
         said = (
-            self.setting.rules.meetings.read(when.text.replace("\n", " "), self.setting.year)
+            self.setting.rules.meetings.read(
+                when.text.replace("\n", " "), self.setting.year, at_label=when.label is not None
+            )
             if when is not None
             else MeetingTime()
         )
@@ -115,23 +118,31 @@ class _Composition:
     # -- people -------------------------------------------------------------------------------
 
     def _attendee(self, person: DraftPerson) -> Attendee:
-        self.ledger.claim(Place.FIELD, person.name + person.role)
-        role = self._role(person)
+        signs = tuple(word for word in person.others if self._is_of_list(word))
+        self.ledger.claim(Place.FIELD, person.name + person.role + signs)
+        name, beside = self._parted(person)
+        role = " ".join(part for part in (beside, self._role(person)) if part) or None
         return Attendee(
-            name=bare(self.document.text(person.name)),
+            name=name,
             role=role,
             organisation=self._organisation(role),
             evidence=words_to_evidence(self.document, person.words),
         )
 
+    def _is_of_list(self, word: int) -> bool:
+        """Whether a word only parts or joins the people of a list: its mark, a dash, "och"."""
+        text = self.document.words[word].text
+        return not self.document.words[word].counts or fold(text) in self.setting.rules.words["joiner"]
+
     def _person(self, person: DraftPerson, attendees: tuple[Attendee, ...] = ()) -> Person:
         """The person; what role it has, the attendance list may tell."""
-        name = bare(self.document.text(person.name)) or None
+        name, beside = self._parted(person)
         listed = next((one for one in attendees if one.name and one.name == name), None)
-        role = self._role(person) or (listed.role if listed is not None else None)
+        own = " ".join(part for part in (beside, self._role(person)) if part)
+        role = own or (listed.role if listed is not None else None)
         phone, email = reachable(self.document.text(person.others), self.setting.rules, of_name=True)
         return Person(
-            name=name,
+            name=name or None,
             role=role,
             organisation=self._organisation(role),
             phone=phone,
@@ -139,8 +150,14 @@ class _Composition:
             evidence=words_to_evidence(self.document, person.words),
         )
 
+    def _parted(self, person: DraftPerson) -> tuple[str, str]:
+        """The name, and what a slash sets right behind it: "Anna Ek/polis"."""
+        name, _, beside = self.document.text(person.name).partition("/")
+        return bare(name), beside.strip(_ROLE_MARKS)
+
     def _role(self, person: DraftPerson) -> str | None:
         text = self.document.text(person.role).strip(_ROLE_MARKS)
+        text = text.removesuffix(".") if text.endswith(").") else text
         if text.startswith("(") and text.find(")") == len(text) - 1:
             text = text[1:-1]
         return text or None
@@ -190,9 +207,13 @@ class _Composition:
         return tuple(found)
 
     def _meeting(self, meeting: DraftMeeting) -> NextMeeting:
+        """The meeting; its place without the signs that end what the text says of it."""
+        place = self._entry(meeting.place) if meeting.place is not None else None
+        if place is not None:
+            place = place.model_copy(update={"text": place.text.rstrip(_AFTER_PLACE)})
         return NextMeeting(
             date=meeting.date,
             start=meeting.start,
             end=meeting.end,
-            place=self._entry(meeting.place) if meeting.place is not None else None,
+            place=place,
         )

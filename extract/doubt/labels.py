@@ -94,10 +94,16 @@ def _inside(looked: Looked, placed: Placed) -> tuple[int, ...]:
 
 def _stands_alone(looked: Looked, words: tuple[int, ...]) -> bool:
     """Whether a paragraph of a value is a label of a plan as it stands in a rule."""
-    if looked.document.words[words[-1]].text.endswith("."):
+    if looked.document.words[words[-1]].text.endswith(".") or _leads_in(looked, words):
         return False
     match = looked.rules.labels.as_printed(looked.text(words))
     return match is not None and match.group == "plan" and not any(map(is_bare_party, match.targets))
+
+
+def _leads_in(looked: Looked, words: tuple[int, ...]) -> bool:
+    """Whether a line leads in what is undertaken: "Polisen ansvarar för:", "Detta ska vi göra:"."""
+    text = looked.text(words)
+    return text.endswith(":") and looked.rules.commitments.leads_in(text)
 
 
 def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
@@ -106,6 +112,8 @@ def _front(looked: Looked, words: tuple[int, ...]) -> tuple[int, ...]:
         if looked.document.words[word].text.endswith(":"):
             match = looked.rules.labels.match(looked.text(words[:index]))
             if match is None or match.leads_in or match.group != "plan" or match.score < SURE:
+                return ()
+            if len(words) == index and _leads_in(looked, words):
                 return ()
             return () if any(map(is_bare_party, match.targets)) else words[:index]
     return ()

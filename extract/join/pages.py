@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.join.cards import join_cut_cards
 from extract.join.charts import charts_to_textboxes
+from extract.join.people_lists import with_people_apart
 from extract.join.right_labels import with_labels_first
 from extract.join.strips.columns import PlaceRows, join_columns
 from extract.join.summaries import without_summaries
@@ -22,4 +23,4 @@ def join_document(document: Document, rules: Rules, place_rows: PlaceRows) -> Do
     """
     whole = without_summaries(charts_to_textboxes(document))
     columns = with_labels_first(join_columns(whole, rules, place_rows), rules)
-    return join_tables(join_cut_cards(columns, rules), rules)
+    return with_people_apart(join_tables(join_cut_cards(columns, rules), rules), rules)

@@ -360,7 +360,8 @@ class _HeadReader:
         parties = [column for column in named if column.targets[0].field == "party"]
         if len(fields) < 2 and not (fields & (MAKES_ACTIVITY | {"area_name"}) and len(parties) >= 2):
             return False
-        return len(named) > len(filled) / 2 or len(fields) >= 3
+        unknown = [column for column in filled if not column.known]  # "Kontaktperson" and "Telefon" are known
+        return len(named) > len(unknown) or len(fields) >= 3
 
 
 def _is_half_headed(columns: tuple[Column, ...]) -> bool:

@@ -16,6 +16,7 @@ from extract.recognise.labels import (
     label_over,
     sure_plan_label,
 )
+from extract.recognise.people_heads import heads_people
 from models.pages.document import Cell, Document, Table, paragraphs_of
 from models.pages.headings import Trait
 from rules.pack import Rules
@@ -59,6 +60,7 @@ def heads_of(
     if (
         before is None
         or not before.fits(table)
+        or (bool(table.rows) and heads_people(document, table.rows[0], rules))
         or table.columns < 2
         or _is_headed_otherwise(document, grid, rules)
     ):

@@ -144,6 +144,8 @@ class Beside:
         if text.startswith(":", beside.end() + len(said)):
             return None  # the label of what follows: "Utredare: Eva Ek, sekreterare: Bo Al"
         known = any(beside.end() <= one.span[0] < last for one in actors)
+        is_line = not text[: span[0]].strip() and not text[last:].strip()  # "Göte Rask, Vallens IF"
+        known = known or (is_line and said[:1].isupper() and self._people.is_company(said))
         if not words or not (known or self._people.is_role(words[0])):
             return None
         if len(words) > LONGEST_ROLE:  # the sentence goes on: "Eva Ek, chef för polisen i Sala skrev under …"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.text.fold import fold
-from models.values import ActorMention
+from models.values import ActorMention, Span
 from rules.actors.clause_words import PROMISING, STATING, ClauseWords, CommitmentRow
 from rules.actors.clauses import WE, Clause
 from rules.actors.marks import is_genitive, names_kind
@@ -31,6 +31,7 @@ _LABELLED = re.compile(r"^(?:- )?(?P<line>(?P<label>[^\W\d_][^:\n]{0,40}): (?P<t
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 ANNOUNCED_RULE = "heading.undertakings"
 """The row by whose words a heading promises what the list below it says."""
+_DASHES = ("-", "\u2013", "\u2014")
 _NUMBER = re.compile(r"(?:§ ?)?\d+(?:\.\d+)*[.)]? (?=[^\W\d_a-zåäö])")
 """The number of a clause: "3.2 Polisen ska …"."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
@@ -103,16 +104,18 @@ class Commitments:
                 found += listing
             else:
                 found += [CommitmentReading(party, (start, end), rule) for party, rule in committed.items()]
-        return tuple(one for one in found if not self._is_quoted(text, one.span[0]))
+        return tuple(one for one in found if not self._is_quoted(text, one.span))
 
     def _says_nothing_yet(self, lead_in: str) -> bool:
         """Whether a lead-in without a list leaves open what is undertaken: "Polisen lovar att:"."""
         return lead_in.endswith(":") or _last_word(lead_in) in self._opening | self._pointing
 
-    def _is_quoted(self, text: str, start: int) -> bool:
-        """Whether the line in which a sentence starts says who said it: "– Vi ska synas, säger Bo Ek"."""
-        line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-        return bool(self._words.found(tokenize(line), "reported"))
+    def _is_quoted(self, text: str, span: Span) -> bool:
+        """Whether a sentence says who said it, or the line does in which it starts behind a dash: "– Vi ska synas.
+        Vi ska lyssna, säger Bo Ek"."""
+        line = text[text.rfind("\n", 0, span[0]) + 1 :].partition("\n")[0]
+        said = line if line.lstrip()[:1] in _DASHES else text[slice(*span)]
+        return bool(self._words.found(tokenize(said), "reported"))
 
     def is_solemn(self, reading: CommitmentReading) -> bool:
         """Whether it undertakes in so many words ("åtar sig", "lovar"), and does not just tell whose task it is."""

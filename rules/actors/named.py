@@ -28,6 +28,9 @@ _MODEL_CONFIDENCE = 0.7
 _MOST_WORDS = 4
 _AROUND_INITIALS = ".- "
 """What stands between initials: "A.-L. Ek"."""
+_SURNAME_FIRST = re.compile(
+    r"(?:[^:,]{1,40}:)?\s*(?P<name>(?P<last>[A-ZÅÄÖ][\w-]+), (?P<first>[A-ZÅÄÖ][\w-]+))\s*"
+)
 _LIST_SIGNS = frozenset(",;/")
 _LONGEST_NAME = 60
 """Characters."""
@@ -93,8 +96,16 @@ class NamedPeople:
                 if person is not None:
                     found.append(person)
                 start += used
-        found = list(self._with_own_roles(said, found))
+        found = list(self._with_own_roles(said, found)) or self._surname_first(text)
         return tuple(found) if self._entities is None else self._with_model(text, found, self._entities)
+
+    def _surname_first(self, text: str) -> list[NamedPerson]:
+        """The person whom a text names as registers do, and nobody else: "Wallin, Petra"."""
+        match = _SURNAME_FIRST.fullmatch(text)
+        if match is None or not self._people.is_first_name(match["first"]):
+            return []
+        is_name = self._people.is_surname(match["last"]) or not is_word(match["last"])
+        return [NamedPerson(match.span("name"), None, "person.name", _BACKED)] if is_name else []
 
     def _goes_on_list(self, between: str) -> bool:
         """Whether what stands after a person joins another to it: "Kommunpolis Eva Ek, Jo Sten och Bo Ask"."""

@@ -34,6 +34,8 @@ _DEFINITE = ("en", "et", "na", "ne")
 """How nouns end with which associations name themselves: "Villaägarna", "Studiefrämjandet"."""
 _SHORTEST_SURNAME = 4
 """Letters that a surname told by its ending has more than."""
+_FEWEST_OF_FIRM = 7
+"""Letters of a word that tells a firm also as the end of a compound."""
 _LONGEST_EXACT = 3
 """Letters of a word that only counts whole ("AB"); longer ones in any inflection ("gatan", "stiftelsen")."""
 
@@ -157,7 +159,13 @@ class People:
         """Whether `text` can be the name of an association or a firm: "Studiefrämjandet", "Vallens IF"."""
         last = fold(text.rsplit(maxsplit=1)[-1])
         is_thing = last.endswith(_DEFINITE) and (is_word(last) or is_compound(last))
-        return not self.is_place(text) and (is_thing or last in self._words["not_after"])
+        is_company = last in self._words["not_after"] or last.endswith(self._firms)  # "Finnvedsbostäder"
+        return not self.is_place(text) and (is_thing or is_company)
+
+    @cached_property
+    def _firms(self) -> tuple[str, ...]:
+        """Ends of the names of firms: long words that come after a name of which no person is called."""
+        return tuple(word for word in self._words["not_after"] if len(word) >= _FEWEST_OF_FIRM)
 
     def may_employ(self, text: str) -> bool:
         """Whether what could be a name can be whom somebody works for, too: "Viby Bostäder", "Skogsägarna Norr"."""
@@ -232,9 +240,10 @@ class People:
             word = words[count - 1]
             if word in {"-", "\u2013", "\u2014"} or word.startswith(("(", "[")):
                 break
-            if self.is_name(" ".join(words[start:count])):
+            head, slash, _ = word.partition("/")  # "Anna Ek/Vallens IF"
+            if self.is_name(" ".join([*words[start : count - 1], head])):
                 longest = count
-            if word.endswith((",", ";", ":", ")")):
+            if slash or word.endswith((",", ";", ":", ")")):
                 break
         return longest
 

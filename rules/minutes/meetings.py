@@ -60,12 +60,16 @@ class MeetingTimes:
             + rf"\s*(?:\u2013|-|\u2014|{words.choice('to')})\s*(?:{clock})?" + _HOUR.format("b") + r"(?![\d/]|[.:-]\d)"
         )  # fmt: skip
         self._start = re.compile(rf"\b{clock}" + _HOUR.format("a") + r"(?![\d/])")
+        self._bare = re.compile(r"(?<![\d./:-])(?P<ah>[01]?\d|2[0-4])[.:](?P<am>[0-5]\d)(?![\d/]|[.:-]\d)")
         self._end = re.compile(rf"\b{words.choice('ends')}\s+(?:ca\s+)?{clock}" + _HOUR.format("b"))
 
-    def read(self, text: str, year: int | None = None) -> MeetingTime:
-        """The first day and the first hours that `text` names; `year` is for days without one."""
+    def read(self, text: str, year: int | None = None, *, at_label: bool = False) -> MeetingTime:
+        """The first day and the first hours that `text` names; `year` is for days without one.
+
+        Behind a label of times (`at_label`) "9–11" are hours, too.
+        """
         day, day_span = self._day(text, year)
-        start, end, hour_span = self._hours(text, day_span)
+        start, end, hour_span = self._hours(text, day_span, told=at_label)
         spans = [span for span in (day_span, hour_span) if span is not None]
         around = (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
         return MeetingTime(day, start, end, around)
@@ -103,7 +107,7 @@ class MeetingTimes:
             return None
 
     def _hours(
-        self, text: str, day: tuple[int, int] | None
+        self, text: str, day: tuple[int, int] | None, *, told: bool
     ) -> tuple[str | None, str | None, tuple[int, int] | None]:
         if not _DIGIT.search(text):
             return None, None, None
@@ -112,9 +116,10 @@ class MeetingTimes:
             low = low[: day[0]] + " " * (day[1] - day[0]) + low[day[1] :]
         for match in self._span.finditer(low):
             has_minutes = match["am"] is not None or match["bm"] is not None
-            if match["cue"] or has_minutes:
+            if match["cue"] or has_minutes or told:
                 return _clock(match["ah"], match["am"]), _clock(match["bh"], match["bm"]), match.span()
         start, end = self._start.search(low), self._end.search(low)
+        start = start or (self._bare.search(low) if told else None)
         if start is None:
             return None, None, None
         last = _clock(end["bh"], end["bm"]) if end is not None and end.start() > start.start() else None

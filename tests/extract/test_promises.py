@@ -202,6 +202,14 @@ PROMISES: dict[str, tuple[str, Wanted, str]] = {
         },
         "flen 2022",
     ),
+    "lead-ins without att": (
+        "# Medborgarlöfte Lerum 2024\n\nPolisen ansvarar för:\n\n- ronder på stationen\n- möten\n\nKommunen lovar:\n\n- ljus\n",
+        {
+            "police": "Polisen ansvarar för:\n- ronder på stationen\n- möten",
+            "municipality": "Kommunen lovar:\n- ljus",
+        },
+        "lerum 2024",
+    ),
     "its own period": (
         "# Medborgarlöfte Lerum\n\nMedborgarlöftet gäller 2024-2025.\n\nPolisen ansvarar för att:\n\n- bemanna stationen\n",
         {"police": "Polisen ansvarar för att:\n- bemanna stationen"},
@@ -408,3 +416,12 @@ def test_a_lead_in_below_an_areas_heading_is_told_with_its_list(lead: str, title
         "police": (police, "derived"),
         "municipality": (municipality, "derived"),
     }
+
+
+def test_an_area_right_below_the_title_names_no_party() -> None:
+    text = (
+        "# Handlingsplan för Arvika 2020\n\n## Trygg handel\n\n**Mål:** Lugn.\n\n### Torgmöte\n\n"
+        "Torget blir mötesplats. Parterna ska stå för kaffe.\n\n**Ansvarig:** Centrumledare\n"
+    )
+    (activity,) = extract_bytes("plan.md", text.encode()).record.activities
+    assert activity.parties == ()

@@ -30,6 +30,7 @@ from rules.pack import Rules, emails_in, personal_numbers_in, phones_in, place_i
 _MOST_CONTACT_WORDS = 12
 """A line of a contact block is at most this long."""
 _MOST_CONTACT_LINES = 6
+_PARTS = r"\s+"
 _NEAR = 12
 """Characters between a name and its number or address in a sentence ("Anna Ek, telefon 08-…")."""
 
@@ -120,10 +121,18 @@ def _columns_of_people(document: Document, table: Table, rules: Rules) -> Iterat
     for row in table.rows:
         for cell in row.cells:
             columns.setdefault(cell.column, []).extend(blocks_to_pieces(cell.blocks))
-    texts = [[document.text(piece.words).split() for piece in column] for column in columns.values()]
-    named = [[rules.people.leading_name(words) == len(words) for words in column] for column in texts]
-    if len(named) > 1 and all(len(one) > 1 and one[0] and not any(one[1:]) for one in named):
-        yield from columns.values()
+    people: list[list[Paragraph]] = []
+    for column in columns.values():
+        texts = [document.text(piece.words) for piece in column]
+        if all(rules.minutes.is_column_head(text) for text in texts):
+            continue  # "Namn", "Roll", "Telefon" beside them
+        named = [rules.people.leading_name(text.split()) == len(text.split()) for text in texts]
+        first = named.index(True) if True in named else len(named)
+        if first > 1 or len(named) - first < 2 or named.count(True) > 1:
+            return
+        people.append(column[first:])  # below "Kommunen"
+    if len(people) > 1:
+        yield from people
 
 
 def _of_group(
@@ -147,6 +156,7 @@ def _of_group(
                 person.role = said
                 person.organisation = organisation_of(said, rules, municipality_plan=municipality_plan)
         phone, email = reachable(text, rules, of_name=found is not None)
+        yield from _addressed(document, piece, text, email, rules)
         if person is None and (email is None or not rules.people.is_personal_address(email)):
             continue
         if person is None or (email is not None and person.email not in {None, email}):
@@ -163,6 +173,15 @@ def _of_group(
         person.phone, person.email = person.phone or phone, person.email or email
     if person is not None and person.is_reached:
         yield person
+
+
+def _addressed(
+    document: Document, piece: Paragraph, text: str, first: str | None, rules: Rules
+) -> Iterator[Known]:
+    """Those of whom a line says nothing but an address, behind the `first`: a list of receivers."""
+    for address in (text[slice(*span)] for span in emails_in(text)):
+        if address != first and rules.people.is_personal_address(address):
+            yield Known(email=address, evidence=words_to_evidence(document, piece.words))
 
 
 def _named(
@@ -246,7 +265,10 @@ def _mentions(person: Known, path: str, text: str) -> Iterator[PersonMention]:
     for kind, datum in kinds:
         if datum is None:
             continue
-        spelled = r"\s+".join(map(re.escape, fold(datum).split()))
+        words = [re.escape(word) for word in fold(datum).split()]
+        spelled = _PARTS.join(words)
+        if kind == "name" and len(words) > 1:  # in columns of their own the surname may stand first
+            spelled = rf"(?:{spelled}|{words[-1]}\s+{_PARTS.join(words[:-1])})"
         for match in re.finditer(rf"(?<!\w){spelled}(?!\w)|(?<!\w){spelled}(?=s(?!\w))", low):
             yield PersonMention(path=path, span=match.span(), kind=kind)
 

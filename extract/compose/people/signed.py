@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from typing import Literal
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import Known, bare, before_contact, organisation_of, reachable
@@ -18,10 +19,13 @@ from extract.recognise.signatures import (
     with_signatures_apart,
 )
 from models.pages.document import Document, Paragraph, Row, Table
+from models.text.fold import fold
 from rules.pack import Rules
 
 MOST_NAMES = 3
 """Words of a signature's name; four are two people side by side, whose columns print has lost."""
+
+_NAME_HEADS: tuple[Literal["first_name_head", "surname_head"], ...] = ("first_name_head", "surname_head")
 
 _Line = tuple[int, ...]
 
@@ -138,13 +142,21 @@ def _behind_label(document: Document, line: _Line, rules: Rules, municipality_pl
             return
         yield from _first_name(document, line[count:], rules, municipality_plan)
         return
+    first = document.words[line[0]].text
+    if first.endswith(".") and rules.minutes.label(first) == "officer":  # "Sekr. Lena Ask"
+        yield from _first_name(document, line[1:], rules, municipality_plan)
 
 
 def _in_row(document: Document, row: Row, rules: Rules, municipality_plan: bool) -> Iterator[Known]:
     """The person beside such a label in a table: "Sekreterare | Ida Rask"."""
     cells = [cell for cell in row.cells if cell.words]
-    if len(cells) == 2 and rules.minutes.label(document.text(cells[0].words)) == "officer":
-        yield from _first_name(document, cells[1].words, rules, municipality_plan)
+    label = document.text(cells[0].words) if len(cells) == 2 else ""
+    if rules.minutes.label(label) == "officer":
+        said = label.rstrip(" :")
+        role = said if rules.named.role_of_line(said) else None  # "Sekreterare", not "Vid pennan"
+        for person in _first_name(document, cells[1].words, rules, municipality_plan):
+            person.role = person.role or role
+            yield person
 
 
 def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
@@ -152,6 +164,12 @@ def _rows_of_people(document: Document, table: Table, rules: Rules) -> list[list
     rows = [
         _name_first(document, [cell.words for cell in row.cells if cell.words], rules) for row in table.rows
     ]
+    if in_columns := _by_name_columns(document, table, rules):
+        return in_columns
+    heads = [document.text(words) for words in rows[0]] if rows else []
+    if len(rows) > 2 and len(heads) > 1 and all(map(rules.minutes.is_column_head, heads)):
+        told = [row for row in rows[1:] if _is_member(document, row, len(heads), rules)]
+        return told if len(told) == len(rows) - 1 else []
     people = [row for row in rows if row and _is_person(document, row, rules)]
     is_headed = len(people) == len(rows) - 1 and rows[0] not in people
     return people if len(people) > 1 and (is_headed or len(people) == len(rows)) else []
@@ -168,6 +186,33 @@ def _is_person(document: Document, row: list[_Line], rules: Rules) -> bool:
     name, role = (document.text(words) for words in (*row, ())[:2])
     is_name = len(row[0]) <= MOST_NAMES and rules.people.can_sign(name) and rules.people.is_likely_name(name)
     return is_name and rules.named.role_of_line(role)
+
+
+def _by_name_columns(document: Document, table: Table, rules: Rules) -> list[list[_Line]]:
+    """The rows of a table in which first names and surnames have a column each, both as the first cell."""
+    columns: dict[str, int] = {}
+    for cell in table.rows[0].cells if table.rows else ():
+        head = fold(document.text(cell.words)).strip(" :")
+        for kind in _NAME_HEADS:
+            if head in rules.words[kind]:
+                columns[kind] = cell.column
+    if len(columns) < 2:
+        return []
+    people = []
+    for row in table.rows[1:]:
+        cells = {cell.column: cell.words for cell in row.cells if cell.words}
+        name = tuple(word for kind in _NAME_HEADS for word in cells.pop(columns[kind], ()))
+        if rules.people.can_sign(document.text(name)):
+            people.append([name, *(cells[column] for column in sorted(cells))])
+    return people
+
+
+def _is_member(document: Document, row: list[_Line], most: int, rules: Rules) -> bool:
+    """Whether a row below "Namn | Representerar" begins with what can be a name, and names nobody else."""
+    name, *beside = map(document.text, row or [()])
+    if any(rules.people.can_sign(text) and rules.people.is_first_name(text.split()[0]) for text in beside):
+        return False
+    return 1 < len(name.split()) <= MOST_NAMES + 1 and len(row) <= most and rules.people.can_sign(name)
 
 
 def _beside_role(document: Document, row: list[_Line], rules: Rules, municipality_plan: bool) -> Known:

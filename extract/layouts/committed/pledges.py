@@ -115,11 +115,14 @@ class _Pledges:
         if piece.kind == "item":
             return None
         run_in = split_run_in(self.document, piece, self.rules)
+        is_above_list = bool(following) and following[0].kind == "item"
+        is_alone = run_in is not None and is_above_list and not run_in[1].words
+        if is_alone and self.rules.commitments.leads_in(self.document.text(piece.words)):
+            return None  # "Polisen ansvarar för:"
         if run_in is not None:
             own = _pledges(self.document.text(run_in[0]), self.rules, bare=self.bare or self.is_shared_out)
             if own is not None:
                 return run_in[0], run_in[1] if run_in[1].words else None, own
-        is_above_list = bool(following) and following[0].kind == "item"
         if is_above_list and (self.is_shared_out or self.is_beside):
             alone = _party_alone(self.document.text(piece.words), self.rules)
             if alone is not None:

@@ -32,7 +32,7 @@ from extract.recognise.years.periods import front_paragraphs
 from extract.recognise.years.sentences import is_paper
 from models.pages.document import Document, Paragraph
 from models.target import Target
-from models.text.fold import fold
+from models.text.fold import fold, squeeze
 from rules.pack import ANY_PLAN, Rules
 
 _FEWEST_LISTED = 2
@@ -61,7 +61,8 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     draft.is_promise = is_promise = rules.headings.is_promise(title) or draft.prints_promise
     if not is_promise and not _may_be_plan(title, rules):
         return
-    everyone = tuple(one.organisation for one in rules.actors.named(title) if one.organisation)
+    own = "\n".join(line for line in title.split("\n") if squeeze(line) not in _area_names(document, draft))
+    everyone = tuple(one.organisation for one in rules.actors.named(own) if one.organisation)
     draft.promisers = everyone or tuple(_promisers(document, rules))
     of_areas_only = bool(draft.activities) and not is_promise
     names = {word for one in draft.activities for entry in one.entries for word in entry.words}
@@ -90,6 +91,11 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     is_one = len(draft.activities) == 1 and draft.activities[0].area is None and not of_areas_only
     if is_one and (is_promise or _tell_one_trouble(document, sections, rules)):
         draft.activities[0].entries += _said_of_whole(document, left, rules)
+
+
+def _area_names(document: Document, draft: Draft) -> set[str]:
+    """The names of areas, squeezed: right below the title a heading is one, and no subtitle ("Trygg handel")."""
+    return {squeeze(document.text(area.name.words)) for area in draft.areas if area.name is not None}
 
 
 def _told_in(

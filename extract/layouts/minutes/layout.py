@@ -16,19 +16,14 @@ from extract.layouts.minutes.lines import (
     to_lines,
 )
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
-from extract.layouts.minutes.people import (
-    is_attendance_table,
-    label_to_person,
-    paragraph_to_people,
-    row_to_people,
-    table_to_people,
-    unnamed_people,
-)
+from extract.layouts.minutes.people import label_to_person, paragraph_to_people, unnamed_people
+from extract.layouts.minutes.people_tables import is_attendance_table, row_to_people, table_to_people
 from extract.layouts.minutes.points import find_points, find_signatures, with_points_apart
 from extract.layouts.minutes.presence import ListsBeside, lists_beside
 from extract.layouts.minutes.stacked import is_name_alone, with_roles_beside
 from extract.layouts.minutes.subjects import find_decisions, find_places, find_priorities
 from extract.recognise.drafts import (
+    DraftMeeting,
     DraftMinutes,
     DraftPerson,
     DraftPoint,
@@ -81,8 +76,9 @@ def document_to_minutes(
     said = " ".join(document.text(entry.words) for entry in [*draft.when, *([title] if title else [])])
     printed = rules.meetings.read(said).date
     year = year if printed is None else int(printed[:4])  # before the years that its points speak of
-    found = rules.meetings.read(said, year)
-    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules)
+    found = rules.meetings.read(said, year, at_label=any(entry.label for entry in draft.when))
+    own = DraftMeeting((), found.date, found.start, found.end, draft.place)
+    draft.next_meetings = find_next_meetings(document, pieces, year, found.date, rules, own)
     draft.contact = find_contact(document, pieces, rules)
     draft.chair = draft.chair or _chair_among(document, draft.attendees, blocks, rules)
     return draft
@@ -315,6 +311,8 @@ class _Head:
             self.draft.absent += found.absent
             (self.draft.absent if self.use == "absent" else self.draft.attendees).extend(found.people)
             self.draft.labels += [*found.labels, self.label] if self.use in _LISTS else found.labels
+            if found.beside is not None:  # the longer list may go on below the other's end
+                self.use, self.label, self.beside = found.beside.first, table.rows[0].words, found.beside
             return
         for row in table.rows:
             if not self._take_listed(row):

@@ -38,6 +38,8 @@ ANY_YEAR = 2024
 """Stands for the year of a day that leaves it out; a leap year has every day."""
 _MOST_ROOM_WORDS = 8
 """Words of a line that says where a meeting was held; longer ones tell of it."""
+_MOST_OFFICER_WORDS = 6
+"""Words of "Ordf. Anna Maria von Ek" and one more."""
 _MOST_NAMES_SHARE = 0.6
 """Share of a paragraph's lines that begin with a name, where it is a list of people."""
 
@@ -245,7 +247,17 @@ def label_before_colon(document: Document, words: Words, rules: Rules) -> tuple[
     for count, _ in front_ends(document, words):
         use = rules.minutes.label(document.text(words[:count]))
         return (use, count) if use is not None else None
-    return None
+    return _officer_before_name(document, words, rules)
+
+
+def _officer_before_name(document: Document, words: Words, rules: Rules) -> tuple[MinutesUse, int] | None:
+    """What an abbreviation before nothing but a name says that somebody was: "Ordf. Anna Ek", without a colon."""
+    texts = [document.words[word].text for word in words[:_MOST_OFFICER_WORDS]]
+    if not 2 < len(words) < _MOST_OFFICER_WORDS or not texts[0].endswith("."):
+        return None
+    use = rules.minutes.label(texts[0])
+    is_name = use in ("chair", "officer") and rules.people.leading_name(texts[1:]) == len(texts) - 1
+    return (use, 1) if is_name and use is not None else None
 
 
 def begins_with_formality(document: Document, piece: Paragraph, rules: Rules) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from extract.layouts.minutes.lines import goes_with_day, split_label
 from extract.recognise.drafts import DraftMeeting, DraftPerson, Entry, SpelledWords, Words
@@ -13,13 +14,17 @@ from models.pages.document import Document, Paragraph
 from models.target import Target
 from models.text.fold import fold
 from models.values import Span
-from rules.pack import Rules, emails_in, phones_in
+from rules.pack import MinutesUse, Rules, emails_in, phones_in
 
 _SENTENCE_END = re.compile(r"\.(?= [A-ZÅÄÖ])")
+_OUTSIDE = " ,;.:"
+"""Signs around what a text says beside a time."""
 _AT_PLACE = re.compile(r"(?P<place> [^\W\d_][^,;.\d]*)[,;] ")
 """What stands between a time and the sign before the next day; a place where it begins as one."""
 _MOST_CONTACT_LINES = 4
 _MOST_PLACE_WORDS = 8
+_MOST_OF_VERB = 2
+"""Words of "träffas vi"."""
 
 
 def find_next_meetings(
@@ -28,14 +33,32 @@ def find_next_meetings(
     year: int | None,
     this: str | None,
     rules: Rules,
+    own: DraftMeeting | None = None,
 ) -> list[DraftMeeting]:
     """The meetings that are announced: below a heading, behind a label, or in a sentence.
 
-    `this` is the day of the meeting whose minutes it is (ISO): what lies before it does not come.
+    `this` is the day of the meeting whose minutes it is (ISO): what lies before it does not come. `own` has its hours
+    and its place, for "samma tid och plats".
     """
+    found = _announced(document, pieces, year, this, rules)
+    said = " ".join(fold(document.text(piece.words)) for piece in pieces) if found and own is not None else ""
+    if own is not None and any(
+        words in said for words in rules.words["same_time"] | rules.words["same_place"]
+    ):
+        _share_of_own(document, found, own, pieces, rules)
+    return _once([one for one in found if this is None or one.date is None or one.date > this])
+
+
+def _announced(
+    document: Document, pieces: list[Paragraph], year: int | None, this: str | None, rules: Rules
+) -> list[DraftMeeting]:
     found: list[DraftMeeting] = []
     inside = False
+    table = _Rows(document, year, this, rules)
     for piece in pieces:
+        if inside and table.takes(piece):
+            found += table.found
+            continue
         label = split_label(document, piece, rules, plain=True)
         if label is not None and label[0] == "next_meeting":
             inside = True
@@ -45,7 +68,7 @@ def find_next_meetings(
         elif inside and label is not None and label[0] in {"time", "time_and_place"}:
             more = _meetings(document, label[2], year, this, rules)
             if not more:
-                _share_of_line(document, label[2], found, rules)
+                _share_of_line(document, label[2], found, rules, at_label=True)
             found += more
         elif piece.kind == "heading" and piece.number is not None:
             inside = False
@@ -58,7 +81,65 @@ def find_next_meetings(
             found += more
         elif label is None:
             found += _announced_in_sentences(document, piece, year, this, rules)
-    return _once([one for one in found if this is None or one.date is None or one.date > this])
+    return found
+
+
+class _Rows:
+    """Reads the meetings of the rows of a table below the heads "Datum | Tid | Plats"."""
+
+    def __init__(self, document: Document, year: int | None, this: str | None, rules: Rules) -> None:
+        self.document = document
+        self.year = year
+        self.this = this
+        self.rules = rules
+        self.heads: list[MinutesUse | None] = []
+        self.found: list[DraftMeeting] = []
+        """Those of the last row."""
+
+    def takes(self, piece: Paragraph) -> bool:
+        """Whether `piece` is a row of such heads, or one below them that names a day."""
+        row = _cells(self.document, piece)
+        uses = [self.rules.minutes.label(self.document.text(cell)) for cell in row]
+        self.found = []
+        if "place" in uses:
+            self.heads = uses
+            return True
+        if not row or len(row) != len(self.heads):
+            return False
+        place = row[self.heads.index("place")]
+        when = tuple(word for cell in row if cell != place for word in cell)
+        self.found = _meetings(self.document, replace(piece, words=when), self.year, self.this, self.rules)
+        times = (cell for cell, use in zip(row, self.heads, strict=True) if use == "time")
+        told = (self.rules.meetings.read(self.document.text(cell), at_label=True) for cell in times)
+        hours = next(((time.start, time.end) for time in told if time.start is not None), (None, None))
+        _share_hours(self.found, hours)
+        for one in self.found:
+            one.place = Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position")
+        return bool(self.found)
+
+
+def _cells(document: Document, piece: Paragraph) -> list[Words]:
+    """The words of each cell of a row of a table; none where `piece` is no such row."""
+    if len({document.words[word].ref for word in piece.words[:1] + piece.words[-1:]}) < 2:
+        return []
+    return [tuple(words) for _, words in groupby(piece.words, key=lambda word: document.words[word].ref)]
+
+
+def _share_of_own(
+    document: Document, found: list[DraftMeeting], own: DraftMeeting, pieces: list[Paragraph], rules: Rules
+) -> None:
+    """Give the meetings that are said to be at the same time or place what none before them has: this meeting's."""
+    for piece in pieces:
+        low = fold(document.text(piece.words))
+        of_piece = [one for one in found if not set(one.when).isdisjoint(piece.words)]
+        if any(words in low for words in rules.words["same_time"]):
+            for one in of_piece:
+                if one.start is None:
+                    one.start, one.end = own.start, own.end
+        if any(words in low for words in rules.words["same_place"]):
+            places = [one.place for one in of_piece if one.place is not None]
+            for one in of_piece:
+                one.place = one.place or (places[-1] if places else own.place)
 
 
 def _announced_in_sentences(
@@ -114,6 +195,7 @@ def _meetings(
             return meetings
         _share_hours(meetings, (before.start, before.end))
         place = _place(document, piece, spelled, (last, len(spelled.text)), rules)
+        place = place or _place_before(document, piece, spelled, days[0][1][0], rules)
         if place is not None:
             _share_place(meetings, place)
     return meetings
@@ -128,10 +210,24 @@ def _place(
     document: Document, piece: Paragraph, spelled: SpelledWords, span: Span, rules: Rules
 ) -> Entry | None:
     """The place that `span` of the text, right behind a time, names; None where it names none."""
-    rest = spelled.within(*span)
+    begins = span[0] + len(spelled.text[slice(*span)]) - len(spelled.text[slice(*span)].lstrip(_OUTSIDE))
+    ends = _SENTENCE_END.search(spelled.text, begins, span[1])
+    rest = spelled.within(begins, ends.end() if ends is not None else span[1])
     if not rest or not _says_where(document, spelled.text, span[0], rest, rules):
         return None
+    rest = rest[_of_verb(document, rest, rules) :]
+    first = document.words[rest[0]].text
+    if len(rest) > 1 and (fold(first) in _before_place(rules) or rules.minutes.label(first) == "place"):
+        rest = rest[1:]  # "i Stadshuset", "Plats: Stadshuset"
     return Entry(Target("other"), (Paragraph(rest, page=piece.page),), method="position")
+
+
+def _of_verb(document: Document, rest: Words, rules: Rules) -> int:
+    """How many words right behind a time only say that they meet: "träffas vi i Folkparken"."""
+    low = [fold(document.words[word].text) for word in rest[: _MOST_OF_VERB + 2]]
+    end = next((at for at, word in enumerate(low[:-1]) if word in _before_place(rules)), 0)
+    is_verb = 0 < end <= _MOST_OF_VERB and low[0] in rules.words["meets_at"]
+    return end if is_verb and document.words[rest[end + 1]].text[:1].isupper() else 0
 
 
 def _is_cancelled(text: str, span: tuple[int, int], rules: Rules) -> bool:
@@ -157,10 +253,17 @@ def _share_place(meetings: list[DraftMeeting], place: Entry) -> None:
         meeting.place = meeting.place or place
 
 
-def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeeting], rules: Rules) -> None:
+def _share_of_line(
+    document: Document,
+    piece: Paragraph,
+    found: list[DraftMeeting],
+    rules: Rules,
+    *,
+    at_label: bool = False,
+) -> None:
     """Hours, and a place after them, on a line below the days: "Samtliga kl. 13–15 i Stadshuset"."""
     spelled = SpelledWords.of(document, piece.words)
-    hours = rules.meetings.read(spelled.text)
+    hours = rules.meetings.read(spelled.text, at_label=at_label)
     if hours.start is None or hours.span is None or not any(one.start is None for one in found):
         return
     _share_hours(found, (hours.start, hours.end))
@@ -170,12 +273,42 @@ def _share_of_line(document: Document, piece: Paragraph, found: list[DraftMeetin
 
 
 def _says_where(document: Document, text: str, last: int, rest: Words, rules: Rules) -> bool:
-    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"."""
+    """Whether what follows the time is the place: after a comma, or "i lokal …", "på …"; no sentence, and not "samma
+    plats"."""
+    low = [fold(document.words[word].text).strip(_OUTSIDE) for word in rest]
+    said = " ".join(low)
+    if any(words in said for words in rules.words["same_place"] | rules.words["same_time"]):
+        return False
+    told = len(rest) > 1 and document.words[rest[1]].text[:1].isupper()
+    is_label = rules.minutes.label(low[0]) in ("time", "place")  # "Plats: Sal A", not "Plats meddelas senare"
+    if is_label and not (told or ":" in document.words[rest[0]].text):
+        return False
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
-    first = document.words[rest[0]].text
-    begins = fold(first) in rules.words["at"] or rules.minutes.label(first) == "place"
-    return begins and len(rest) <= _MOST_PLACE_WORDS
+    low = low[_of_verb(document, rest, rules) :]
+    begins = low[0] in _before_place(rules) or is_label
+    return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)
+
+
+def _before_place(rules: Rules) -> set[str]:
+    """Words before a meeting's place: "i Stadshuset", "via Teams"."""
+    return rules.words["at"] | rules.words["meets_by"]
+
+
+def _place_before(
+    document: Document, piece: Paragraph, spelled: SpelledWords, day: int, rules: Rules
+) -> Entry | None:
+    """The place right before the first day: "… äger rum i Kommunhuset den 14 maj"."""
+    words = list(spelled.within(0, day))
+    while words and goes_with_day(document.words[words[-1]].text, rules):
+        words.pop()
+    low = [fold(document.words[word].text) for word in words]
+    start = next((at for at in range(len(low) - 1, 0, -1) if low[at - 1] in _before_place(rules)), None)
+    if start is None or len(words) - start > _MOST_PLACE_WORDS // 2:
+        return None
+    place = tuple(words[start:])
+    named = document.words[place[0]].text[:1].isupper() and not document.text(place).endswith((".", ":"))
+    return Entry(Target("other"), (Paragraph(place, page=piece.page),), method="position") if named else None
 
 
 def _weekday(document: Document, words: Words, rules: Rules) -> Words:

@@ -1,49 +1,79 @@
-"""Who came and who did not: lists, tables and lines of names with roles."""
+"""Who came and who did not: lists and lines of names with roles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby
 
-from extract.layouts.minutes.presence import list_columns, presence_columns, says_came
-from extract.layouts.minutes.stacked import MOST_LINE_WORDS, names_over_roles, printed_lines, stacked_people
-from extract.recognise.drafts import DraftPerson, Words, blocks_to_pieces
-from models.pages.document import Cell, Document, Paragraph, Row, Table
+from extract.layouts.minutes.stacked import MOST_LINE_WORDS, names_over_roles
+from extract.recognise.drafts import DraftPerson, Words
+from extract.recognise.signatures import parts_apart
+from models.pages.document import Document, Paragraph
 from models.pages.gaps import is_set_apart
 from models.text.fold import fold
-from rules.pack import MinutesUse, Rules, emails_in, phones_in
+from rules.pack import Rules, emails_in, phones_in
 
 _SEPARATORS = frozenset("- \u2013 \u2014 | / : ; , &".split())
 _MOST_ROLE_WORDS = 6
 """What a member of a list that has no name works for is no longer."""
 _AROUND_MEMBER = " ,;.()"
+_ALIGNED = 6.0
+"""Points by which parts that stand below each other may begin apart."""
 _MOST_NAME = 5
 """Words in which a name and the bracket behind it stand."""
 _MOST_NOTE_WORDS = 8
 """A longer line with a full stop is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceTable:
-    """The people of a table and the words that only head its columns."""
-
-    people: tuple[DraftPerson, ...]
-    labels: tuple[Words, ...]
-    absent: tuple[DraftPerson, ...] = ()
-    """Those whose mark says that they did not come."""
-
-
 def paragraph_to_people(document: Document, paragraph: Paragraph, rules: Rules) -> tuple[DraftPerson, ...]:
     """The people that a paragraph or list item names; empty where it is running text or names nobody."""
     if in_columns := names_over_roles(document, paragraph, rules):
         return in_columns
-    people = list(_people_in(document, paragraph.words, rules))
+    if columns := _columns(document, paragraph, rules):
+        return tuple(one for column in columns for one in paragraph_to_people(document, column, rules))
+    people = list(people_in(document, paragraph.words, rules))
     named = [person for person in people if person.name]
     if not named or (len(named) == 1 and _is_running_text(document, paragraph.words, named[0], rules)):
         return ()
     first = people[0]
     people[0] = DraftPerson(first.name, first.role, paragraph.mark + first.others)
     return tuple(people)
+
+
+def _columns(document: Document, paragraph: Paragraph, rules: Rules) -> list[Paragraph]:
+    """The columns of lines whose parts stand below each other, a name on top of each: roles that wrap in theirs.
+
+    Empty where it is one column, or where a part stands below none.
+    """
+    ends = [document.words[word] for word in paragraph.words[:1] + paragraph.words[-1:]]
+    if not ends or ends[0].line == ends[-1].line or not ends[0].boxes:
+        return []
+    by_line = groupby(paragraph.words, key=lambda word: document.words[word].line)
+    first, *others = [parts_apart(document, tuple(words)) for _, words in by_line]
+    if len(first) < 2 or not all(_begins_with_name(document, part, rules) for part in first):
+        return []
+    edges = [_left(document, part) for part in first]
+    columns = list(first)
+    for part in (part for line in others for part in line):
+        place = next(
+            (at for at, edge in enumerate(edges) if abs(_left(document, part) - edge) <= _ALIGNED), None
+        )
+        if place is None:
+            return []
+        columns[place] += part
+    if any(document.words[column[-1]].text.endswith(",") for column in columns):
+        return []  # "… Max Orre," whose role wrapped to the margin
+    return [replace(paragraph, words=column, mark=()) for column in columns]
+
+
+def _left(document: Document, words: Words) -> float:
+    boxes = document.words[words[0]].boxes
+    return boxes[0].x0 if boxes else 0.0
+
+
+def _begins_with_name(document: Document, words: Words, rules: Rules) -> bool:
+    return rules.people.leading_name([document.words[word].text for word in words]) > 0
 
 
 def _is_running_text(document: Document, words: Words, person: DraftPerson, rules: Rules) -> bool:
@@ -95,67 +125,6 @@ def unnamed_people(document: Document, paragraph: Paragraph, rules: Rules) -> tu
     return tuple(found)
 
 
-def table_to_people(document: Document, table: Table, rules: Rules) -> AttendanceTable:
-    """The people of a table: name | role in each row, or people in every cell."""
-    people: list[DraftPerson] = []
-    absent: list[DraftPerson] = []
-    labels: list[Words] = []
-    rows = [row for row in table.rows if row.words]
-    stacked = stacked_people(document, table, rules)
-    if stacked:
-        return AttendanceTable(stacked, ())
-    side_by_side = _is_side_by_side(document, rows, rules)
-    columns = presence_columns(document, rows, rules)
-    lists = list_columns(document, rows, rules)
-    came_below = people
-    for row in rows:
-        begun = None if columns else _list_begun(document, row, rules)
-        if begun is not None:
-            came_below = absent if begun == "absent" else people
-            labels.append(row.cells[0].words)
-            row = replace(row, cells=row.cells[1:])  # noqa: PLW2901 - the row without its label
-        use = _heads_list(document, row, rules)
-        if use is not None and not columns:
-            came_below = absent if use == "absent" else people
-            labels.append(row.words)
-        elif _is_head(document, row, rules):
-            labels.append(row.words)
-        elif columns:
-            marks = [cell for cell in row.cells if cell.column in columns]
-            rest = replace(row, cells=tuple(cell for cell in row.cells if cell.column not in columns))
-            came = says_came(document, {columns[cell.column]: cell.words for cell in marks}, rules)
-            (people if came else absent).extend(_row_to_people(document, rest, rules))
-            labels += [cell.words for cell in marks if cell.words]
-        elif side_by_side:
-            for cell in row.cells:
-                came = lists.get(cell.column) != "absent"
-                (came_below if came else absent).extend(_cell_to_people(document, cell, rules))
-        else:
-            came_below += _row_to_people(document, row, rules)
-    return AttendanceTable(tuple(people), tuple(labels), tuple(absent))
-
-
-def _heads_list(document: Document, row: Row, rules: Rules) -> MinutesUse | None:
-    """Which list a row with nothing but its label heads, among the rows of people: "Frånvarande:"."""
-    filled = [cell for cell in row.cells if cell.words]
-    use = rules.minutes.label(document.text(filled[0].words)) if len(filled) == 1 else None
-    return use if use in ("present", "absent") else None
-
-
-def _list_begun(document: Document, row: Row, rules: Rules) -> MinutesUse | None:
-    """Which list begins in a row whose first cell is its label: "Närvarande | Anna Ek | rektor"."""
-    first = row.cells[0].words if len(row.cells) > 1 and row.cells[1].words else ()
-    use = rules.minutes.label(document.text(first)) if first else None
-    return use if use in ("present", "absent") else None
-
-
-def is_attendance_table(document: Document, table: Table, rules: Rules) -> bool:
-    """Whether most rows of `table` begin with a person's name."""
-    rows = [row for row in table.rows if row.words and not _is_head(document, row, rules)]
-    named = [row for row in rows if any(_begins_with_name(document, cell, rules) for cell in row.cells)]
-    return bool(rows) and (len(named) >= 0.6 * len(rows) or bool(stacked_people(document, table, rules)))
-
-
 def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> DraftPerson | None:
     """The person behind a label such as "Ordförande:", with what stands after the name as role."""
     people = paragraph_to_people(document, replace(piece, mark=()), rules)
@@ -165,97 +134,14 @@ def label_to_person(document: Document, piece: Paragraph, rules: Rules) -> Draft
     return DraftPerson(piece.words[:count], piece.words[count:]) if count else None
 
 
-def row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:
-    """The person of a row of name | role, or those of its lines; none where it is no such row."""
-    filled = [cell for cell in row.cells if cell.words]
-    named = [_begins_with_name(document, cell, rules) for cell in filled]
-    lines = [list(blocks_to_pieces(cell.blocks)) for cell in filled]
-    is_one = named[:1] == [True] and not any(named[1:]) and len({len(one) for one in lines}) == 1
-    return _row_to_people(document, row, rules) if is_one else []
-
-
-def _is_head(document: Document, row: Row, rules: Rules) -> bool:
-    words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
-    heads = [word for word in words if word and word not in rules.words["joiner"]]
-    return (
-        len(words) <= 2 * len(row.cells) + 1 and bool(heads) and all(map(rules.minutes.is_column_head, heads))
-    )
-
-
-def _begins_with_name(document: Document, cell: Cell, rules: Rules) -> bool:
-    return rules.people.leading_name([document.words[word].text for word in cell.words]) > 0
-
-
-def _is_person_at_front(document: Document, cell: Cell, rules: Rules) -> bool:
-    """Whether the name that a cell begins with is no employer's: "Skogsägarna Norr", "Viby Bostäder"."""
-    texts = [document.words[word].text for word in cell.words]
-    name = texts[: rules.people.leading_name(texts)]
-    return bool(name) and not rules.people.may_employ(" ".join(name))
-
-
-def _is_side_by_side(document: Document, rows: list[Row], rules: Rules) -> bool:
-    """Whether the columns hold people each, and not one names and the other roles."""
-    several = [row for row in rows if sum(bool(cell.words) for cell in row.cells) > 1]
-    if not several:
-        return True
-    named = [
-        sum(
-            _is_person_at_front(document, cell, rules) if number else _begins_with_name(document, cell, rules)
-            for number, cell in enumerate(row.cells)
-        )
-        for row in several
-    ]
-    return sum(count > 1 for count in named) > 0.5 * len(several)
-
-
-def _cell_to_people(document: Document, cell: Cell, rules: Rules) -> Iterator[DraftPerson]:
-    """The people of the lines of a cell; where each name has a line of its own below it, that is the role."""
-    lines = [list(_people_in(document, piece.all_words, rules)) for piece in blocks_to_pieces(cell.blocks)]
-    people = [person for line in lines for person in line]
-    names, roles = people[::2], people[1::2]
-    in_turn = len(names) == len(roles) and len(lines) == len(people)
-    if in_turn and not any(one.role for one in names) and not any(one.name for one in roles):
-        people = [
-            DraftPerson(name.name, role.role, name.others + role.others)
-            for name, role in zip(names, roles, strict=True)
-        ]
-    yield from people
-
-
-def _row_to_people(document: Document, row: Row, rules: Rules) -> list[DraftPerson]:
-    cells = [cell for cell in row.cells if cell.words]
-    lines = [[piece.all_words for piece in blocks_to_pieces(cell.blocks)] for cell in cells]
-    if len(cells) > 1 and all(len(one) == 1 for one in lines):
-        lines = printed_lines(document, [one for (one,) in lines], rules) or lines
-    if len(cells) > 1 and len(lines[0]) > 1 and all(len(one) == len(lines[0]) for one in lines):
-        columns = zip(*lines, strict=True)  # names in the lines of one cell, roles in those of the next
-        return [_joined(document, list(parts), rules) for parts in columns]
-    if len(cells) > 1:
-        return [_joined(document, [cell.words for cell in cells], rules)]
-    return [one for cell in cells for one in _cell_to_people(document, cell, rules)]
-
-
-def _joined(document: Document, parts: list[Words], rules: Rules) -> DraftPerson:
-    """One person of the parts of a row: the first that is a name names them, the rest is their role."""
-    name: Words = ()
-    role: Words = ()
-    others: Words = ()
-    for part in parts:
-        count = rules.people.leading_name([document.words[word].text for word in part]) if not name else 0
-        if count:
-            name, part = part[:count], part[count:]  # noqa: PLW2901 - what is left of the part
-        role_words, more = _without_contacts(document, part, rules)
-        role, others = role + role_words, others + more
-    return DraftPerson(name, role, others)
-
-
-def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[DraftPerson]:
+def people_in(document: Document, words: Words, rules: Rules) -> Iterator[DraftPerson]:
     """The people of one line: each name begins a new one, what follows it up to the next is the role."""
     name: Words = ()
     role: Words = ()
     for segment in _segments(document, words, rules):
         texts = [document.words[word].text for word in segment]
-        count, before = rules.people.leading_name(texts), 0
+        group = _group(texts, rules)
+        count, before = rules.people.leading_name(texts[group:]), group
         if not count:
             joined = bool(texts) and fold(texts[-1]) in rules.words["joiner"]
             before, count = _name_at_end(texts[:-1] if joined else texts, rules)
@@ -263,7 +149,7 @@ def _people_in(document: Document, words: Words, rules: Rules) -> Iterator[Draft
             yield _person(document, name, role, rules)
             name, role = (), segment
             continue
-        if not count or (name and not role and (before or not _is_likely(texts[:count], rules))):
+        if not count or (name and not (role or group) and (before or not _is_likely(texts[:count], rules))):
             role += segment
             continue
         if name or role:
@@ -297,7 +183,9 @@ def _segments(document: Document, words: Words, rules: Rules) -> Iterator[Words]
         text = document.words[word].text
         after = words[index + 1 :]
         if after and (
-            is_set_apart(document, word, after[0]) or _begins_line_of_name(document, word, after, rules)
+            is_set_apart(document, word, after[0])
+            or _begins_line_of_name(document, word, after, rules)
+            or (text.endswith(".") and _group([document.words[one].text for one in after], rules))
         ):
             yield words[start : index + 1]
             start = index + 1
@@ -321,6 +209,12 @@ def _begins_line_of_name(document: Document, word: int, after: Words, rules: Rul
     )
     ends = ends or (count < len(texts) and texts[count].startswith("("))
     return count > 0 and ends and _is_likely(texts[:count], rules)
+
+
+def _group(texts: list[str], rules: Rules) -> int:
+    """How many words before a name and with a colon say whose people follow: "Från polisen: Mats Kvist"; else 0."""
+    end = next((at for at, text in enumerate(texts[:_MOST_ROLE_WORDS], 1) if text.endswith(":")), 0)
+    return end if 0 < end < len(texts) and rules.people.leading_name(texts[end:]) > 0 else 0
 
 
 def _goes_on_with_name(document: Document, before: Words, after: Words, rules: Rules) -> bool:
@@ -347,11 +241,11 @@ def _name_at_end(texts: list[str], rules: Rules) -> tuple[int, int]:
 
 
 def _person(document: Document, name: Words, role: Words, rules: Rules) -> DraftPerson:
-    role, others = _without_contacts(document, role, rules)
+    role, others = without_contacts(document, role, rules)
     return DraftPerson(name, role, others)
 
 
-def _without_contacts(document: Document, words: Words, rules: Rules) -> tuple[Words, Words]:
+def without_contacts(document: Document, words: Words, rules: Rules) -> tuple[Words, Words]:
     """The words of a role, and those beside it: numbers, addresses and signs that stand alone."""
     joiners = rules.words["joiner"] | _SEPARATORS
     text = document.text(words)

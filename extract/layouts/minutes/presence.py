@@ -69,6 +69,17 @@ def lists_beside(document: Document, line: Paragraph, rules: Rules) -> ListsBesi
     return None
 
 
+def heads_beside(
+    document: Document, rows: Sequence[Row], lists: Mapping[int, MinutesUse]
+) -> ListsBeside | None:
+    """The lists that the two heads of the first row begin, where a page shows how far apart."""
+    heads = [cell for cell in rows[0].cells if cell.words] if rows else []
+    if len(heads) != 2 or len(lists) != 2:
+        return None
+    boxes = document.words[heads[1].words[0]].boxes
+    return ListsBeside(lists[heads[0].column], lists[heads[1].column], boxes[0].x0) if boxes else None
+
+
 def says_came(document: Document, marks: Mapping[MinutesUse, Words], rules: Rules) -> bool:
     """Whether the marks of a row say that the person came: a mark for "Närvarande", none for "Frånvarande"."""
     came = _is_set(document, marks.get("present", ()), rules)

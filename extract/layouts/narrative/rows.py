@@ -134,7 +134,16 @@ def _names_activity(document: Document, row: LabelledRow, rules: Rules) -> bool:
 def label_at_front(
     document: Document, piece: Paragraph, rules: Rules, following: Paragraph | Table | None
 ) -> tuple[tuple[int, ...], Paragraph, LabelMatch] | None:
-    """The label's words, the paragraph without them, and what the label means; None where none leads it."""
+    """The label's words, the paragraph without them, and what the label means; None where none leads it.
+
+    "Polisen ansvarar för:" above a list is no label but the beginning of what they undertake.
+    """
+    if isinstance(following, Paragraph) and following.kind == "item" and piece.kind != "item":
+        text = document.text(piece.words)
+        match = rules.labels.match(text) if text.endswith(":") else None
+        of_party = match is not None and all(target.field == "party" for target in match.targets)
+        if of_party and rules.commitments.leads_in(text):
+            return None
     run_in = split_run_in(document, piece, rules, dash=True)
     if run_in is not None and is_field(run_in[2]) and _is_told(document, run_in[0], run_in[2]):
         return run_in

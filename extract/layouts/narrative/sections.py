@@ -46,6 +46,9 @@ _FRONT = 6
 """Words of a sentence among which the plan stands where it is what the sentence tells of."""
 _SAID_OF_PLANS = frozenset({"follow_up", "indicators", "duration"})
 """Fields whose value may speak of the plan and be the activity's all the same."""
+_MOST_CLOSING = 15
+"""Blocks below a label that ends the plan with people: more are a part of it."""
+_MOST_CONTACT_WORDS = 14
 _OF_A_DAY = frozenset({"once", "period", "unspecified"})
 """What a place and a day read as: a line of low lines for the day, or the day."""
 
@@ -164,7 +167,8 @@ class _Sections:
             below = (one for _, one in blocks[place + 1 :])
             above = found[-1].heading
             is_led_in = above is not None and ends_with_lead_in(self.document, above, block, self.rules)
-            if is_led_in or self._is_signed(found[-1], content, block):
+            closes = self._is_signed(found[-1], content, block) or self._says_whom(block, blocks[place + 1 :])
+            if is_led_in or closes:
                 self._fill(found[-1], content)
                 content = [(index, block)] if is_led_in else []
                 found.append(Section(None, None, 1, generic=True))
@@ -225,6 +229,28 @@ class _Sections:
         if not is_place_and_day(text):
             return False
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
+
+    def _says_whom(self, block: Block, below: list[tuple[int, Block]]) -> bool:
+        """Whether a label begins here that says of the whole plan whom to ask or who is sent it, and ends it.
+
+        "Kontakt:" stands alone, above nothing but lines of people; "Sändlista:" before its list, too.
+        """
+        if not isinstance(block, Paragraph) or block.kind == "item" or len(below) > _MOST_CLOSING:
+            return False
+        text = self.document.text(block.words)
+        if fold(text.partition(":")[0]) in self.rules.words["recipients"]:
+            return True
+        stands_out = text.endswith(":") or block.bold
+        if not stands_out or not below or not is_of_contacts(text, self.rules):
+            return False
+        lines = [self.document.text(one.words) for _, one in below if isinstance(one, Paragraph)]
+        is_short = all(len(line.split()) <= _MOST_CONTACT_WORDS for line in lines)
+        reached = any(phones_in(line) or emails_in(line) for line in lines)
+        labels = (
+            split_run_in(self.document, one, self.rules) for _, one in below if isinstance(one, Paragraph)
+        )
+        only = all(one is None or one[2].group == "metadata" for one in labels)
+        return len(lines) == len(below) and is_short and reached and only
 
     def _is_label_alone(self, block: Paragraph | Table) -> bool:
         """Whether it is a label whose value stands below: "Ansvarig: Rektor" has its own."""
@@ -372,18 +398,22 @@ def _asks_reader(text: str, rules: Rules) -> bool:
 def leave_closing(document: Document, section: Section, rules: Rules) -> None:
     """Take what closes the whole plan from the value of the last label: "Överenskommelsen gäller till och med …"."""
     row = section.rows[-1] if section.rows else None
-    if not isinstance(row, LabelledRow) or row.above is None:
+    if not isinstance(row, LabelledRow) or any(target.field in _SAID_OF_PLANS for target in row.targets):
         return
-    if any(target.field in _SAID_OF_PLANS for target in row.targets):
-        return
-    while len(row.value) > 1 and _closes(document, row.value[-1], rules):
+    is_contact = not row.targets or any("contact" in (one.field, one.role) for one in row.targets)
+    is_own = not is_contact and all(one.field != "other" for one in row.targets)
+    while len(row.value) > 1 and _closes(document, row.value[-1], rules, asks=is_own):
         row.value.pop()
         row.blocks.pop()
 
 
-def _closes(document: Document, piece: Paragraph, rules: Rules) -> bool:
-    words = [fold(word).strip(".,") for word in document.text(piece.words).split()[:_FRONT]]
-    return piece.kind == "paragraph" and not rules.words["this_plan"].isdisjoint(words)
+def _closes(document: Document, piece: Paragraph, rules: Rules, *, asks: bool) -> bool:
+    """Whether a paragraph speaks of the whole plan; where it may say whom to ask (`asks`), whether it does."""
+    text = document.text(piece.words)
+    words = [fold(word).strip(".,") for word in text.split()[:_FRONT]]
+    of_plan = not rules.words["this_plan"].isdisjoint(words)
+    reached = asks and bool(phones_in(text) or emails_in(text))
+    return piece.kind == "paragraph" and (of_plan or reached)
 
 
 def _is_of_whole_plan(document: Document, row: TextRow, rules: Rules) -> bool:

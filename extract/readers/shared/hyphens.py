@@ -49,6 +49,11 @@ _LONGEST_SHORT = 3
 """Letters of what follows another word's first letter where both are abbreviated ("t ex", "f.d", "p g a")."""
 _NEXT_PART = re.compile(r"[bcdfghjklmnpqrtvwxz]s[bcdfghjlmnrv]$")
 
+_ADDRESS = re.compile(r"[<(]?[a-zåäö\d][\w.+-]*@[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu|info|example)")
+_LOCAL_PART = re.compile(r"[<(]?(?=.{6})[a-zåäö\d]{2,}(?:\.[a-zåäö\d]+)+")
+"""What may stand before the sign of an address: two names with a full stop between, or their beginning."""
+_AFTER_ADDRESS = ".,;)>"
+
 
 class SeenWords:
     """How often each word stands whole, within a line, in the document."""
@@ -120,6 +125,14 @@ def is_first_letter(text: str, rest: str) -> bool:
     """Whether `text` is one letter that is no word, and `rest` more than what abbreviates another one ("s", "kola")."""
     letter = text.isalpha() and len(text) == 1 and fold(text) not in _LETTER_WORDS
     return letter and len(_bare(rest)) > _LONGEST_SHORT
+
+
+def is_cut_address(left: str, right: str) -> bool:
+    """Whether an e-mail address was broken between `left` and `right`: "anna.ek@stock", "holm.se"."""
+    if not ("@" in left or (_LOCAL_PART.fullmatch(left) and "@" in right)):
+        return False
+    whole = (left + right).rstrip(_AFTER_ADDRESS)
+    return _ADDRESS.fullmatch(whole) is not None and _ADDRESS.fullmatch(left.rstrip(_AFTER_ADDRESS)) is None
 
 
 def is_rest(text: str) -> bool:

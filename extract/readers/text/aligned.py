@@ -24,6 +24,8 @@ from extract.readers.text.rows import TextCell, TextRow, rows_to_table
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _RULE = re.compile(r"\s*(?:[-=\u2013\u2014]\s*){5,}")
+_REACHED = re.compile(r"\S@\S|(?<!\S)(?:0|\+46)\d[\d -]{5,}\d")
+"""An address or a number to call."""
 _NARROWEST = 6
 """Characters; a label column is at least this wide, so that indents make no columns."""
 _WIDEST_LABELS = 60
@@ -250,12 +252,13 @@ def _rows(texts: Sequence[str], numbers: Sequence[int], columns: Sequence[int]) 
     widths = [max((len(part) for part in parts), default=0) for parts in _columns_of(texts, columns)]
     above: list[str] = []
     after_blank = False
+    of_people = any(_reach_several(text, columns) for text in texts)
     for text, number in zip(texts, numbers, strict=True):
         if not text.strip():
             after_blank = True
             continue
         parts = _cut(text, columns)
-        if not rows or _begins_row(parts, above, after_blank=after_blank):
+        if not rows or of_people or _begins_row(parts, above, after_blank=after_blank):
             rows.append(TextRow([TextCell() for _ in columns]))
         for cell, part, width in zip(rows[-1].cells, parts, widths, strict=True):
             if part:
@@ -263,6 +266,11 @@ def _rows(texts: Sequence[str], numbers: Sequence[int], columns: Sequence[int]) 
                 cell.add(part, number, new_paragraph=not _same_cell_line(before, part, width, columns))
         above, after_blank = parts, False
     return rows
+
+
+def _reach_several(text: str, columns: Sequence[int]) -> bool:
+    """Whether a line says side by side how several are reached: of such people each line tells one thing."""
+    return len(_REACHED.findall(text)) > 1 and all(map(_REACHED.search, _cut(text, columns)))
 
 
 def _same_cell_line(before: str, part: str, width: int, columns: Sequence[int]) -> bool:

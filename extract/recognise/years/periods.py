@@ -11,6 +11,7 @@ from extract.recognise.titles import LONGEST_SUBTITLE, rows_about_document, subt
 from extract.recognise.years.sentences import is_paper, made_for, stated, years_of_deeds
 from extract.recognise.years.spans import (
     YEARS,
+    Ends,
     as_period,
     first_and_last,
     first_and_last_year,
@@ -45,29 +46,43 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     """
     own = document.text(title.words) if title is not None else ""
     low = fold(own)
-    until, labelled = None, False
+    since: str | None = None
+    until: str | None = None
+    labelled = False
     for text in _front_texts(document, rules):
         said = stated(text, low, rules) or made_for(text, low, rules)
         said = said or (None if labelled else _at_label(text, rules))
-        if said is not None and said[0] is not None:
-            return int(said[0][:4]), Period(start=said[0], end=said[1])
-        until = until or (said[1] if said is not None else None)
+        if said is not None and None not in said:
+            return _of_ends(*said)
+        since, until = _with_ends(since, until, said)
         label = rules.labels.match(text.partition(":")[0]) if ":" in text else None
         labelled = labelled or (label is not None and label.group != "metadata")
-    last = _below_heading(document, low, rules)
-    if last is not None and last[0] is not None:
-        return int(last[0][:4]), Period(start=last[0], end=last[1])
-    until = until or (last[1] if last is not None else None)
-    in_row = _years_in_row(document, rules)
-    if in_row is not None and in_row[0] is not None:
-        return int(in_row[0][:4]), Period(start=in_row[0], end=in_row[1])
+    for said in (_below_heading(document, low, rules), _years_in_row(document, rules)):
+        if said is not None and None not in said:
+            return _of_ends(*said)
+        since, until = _with_ends(since, until, said)
     year, period = _of_title_or_heads(document, title, own, rules)
-    if period is not None and until is not None and (period.start or "") <= until:
-        period = Period(start=period.start, end=until)  # "Gäller till och med juni 2026."
+    if period is None and since is not None:
+        return _of_ends(since, until)
+    if period is not None:  # "Gäller till och med juni 2026.", "… från 1 mars 2024"
+        start, end = period.start or "", period.end or ""
+        since = since if since is not None and start <= since <= end else None
+        until = until if until is not None and start <= until else None
+        period = Period(start=since or period.start, end=until or period.end)
     return year, period
 
 
-def _years_in_row(document: Document, rules: Rules) -> tuple[str | None, str] | None:
+def _with_ends(since: str | None, until: str | None, said: Ends | None) -> Ends:
+    """Both ends as far as known, those of `said` where they are not."""
+    first, last = said if said is not None else (None, None)
+    return since or first, until or last
+
+
+def _of_ends(first: str | None, last: str | None) -> tuple[int | None, Period]:
+    return int(first[:4]) if first is not None else None, Period(start=first, end=last)
+
+
+def _years_in_row(document: Document, rules: Rules) -> Ends | None:
     """The years beside a label of no field in the first rows of the table at the front: "År | 2026"."""
     for label, value in rows_about_document(document, rules):
         said, text = document.text(label.words), document.text(value.words)
@@ -89,7 +104,7 @@ def _front_texts(document: Document, rules: Rules) -> Iterator[str]:
         label = ""
 
 
-def _below_heading(document: Document, title: str, rules: Rules) -> tuple[str | None, str] | None:
+def _below_heading(document: Document, title: str, rules: Rules) -> Ends | None:
     """The days below the one heading on how long the plan holds, wherever it stands: agreements end with it.
 
     Several such headings are those of measures.
@@ -164,7 +179,7 @@ def _timed(title: str, rules: Rules) -> tuple[int, Period] | None:
     return as_period(title[slice(*spans[0])], rules)
 
 
-def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
+def _at_label(text: str, rules: Rules) -> Ends | None:
     """The days behind a label above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
     for start, end in rules.sentences(text):
         first, _, rest = text[start:end].strip().partition(" ")
@@ -175,7 +190,9 @@ def _at_label(text: str, rules: Rules) -> tuple[str | None, str] | None:
     # Behind others: "Parter: Mora kommun och Polisen Avtalstid: 2024-2026".
     for place, word in enumerate(words[1:], start=1):
         if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in rules.words["plan_period"]:
-            return first_and_last(" ".join(words[place + 1 :][:LONGEST_PERIOD]).rstrip("."), rules)
+            below = words[place + 1 :]
+            ends = first_and_last(" ".join(below[:LONGEST_PERIOD]).rstrip("."), rules)
+            return ends if ends is None or ends[1] is not None or len(below) <= LONGEST_PERIOD else None
     return None
 
 

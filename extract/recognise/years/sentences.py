@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extract.recognise.years.spans import YEARS, as_period, first_and_last, first_and_last_year, lasts
+from extract.recognise.years.spans import YEARS, Ends, as_period, first_and_last, first_and_last_year, lasts
 from models.text.fold import fold
 from rules.pack import Rules
 
@@ -21,7 +21,7 @@ SHORTEST_NOUN = 4
 """Letters that a title's noun has more than."""
 
 
-def stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None:
+def stated(text: str, title: str, rules: Rules) -> Ends | None:
     """The days that the plan spans by its own sentence: "Planen gäller från 2024-07-01 till 2026-06-30".
 
     `title` is folded. Its own is a sentence that begins with a plan's name for itself ("planen"), or speaks of the
@@ -51,7 +51,7 @@ def stated(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None
     return None
 
 
-def _held(words: list[str], low: list[str], rules: Rules) -> tuple[str | None, str] | None:
+def _held(words: list[str], low: list[str], rules: Rules) -> Ends | None:
     """The days that stand behind the verb by which a plan says how long it holds, and are those of no other paper.
 
     "… är en bilaga till en överenskommelse från 2020" tells of another, and so does what follows the days: "… och
@@ -81,7 +81,7 @@ def _opens_clause(low: list[str], rules: Rules) -> bool:
     )
 
 
-def made_for(text: str, title: str, rules: Rules) -> tuple[str | None, str] | None:
+def made_for(text: str, title: str, rules: Rules) -> Ends | None:
     """The days for which a sentence says that this plan was made: "… har överenskommelsen träffats för tiden …"."""
     for start, end in rules.sentences(text):
         said = text[start:end]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TypeAlias
 
 from models.record import Period
 from models.text.fold import fold
 from rules.pack import Rules
+
+Ends: TypeAlias = tuple[str | None, str | None]
+"""The first and the last day that a plan holds (ISO); None for what is not said."""
 
 LONGEST_SEASON = 184
 """Days of the longest half-year; a line below the title that names more of them tells how long the plan is for."""
@@ -53,13 +57,16 @@ def as_period(text: str, rules: Rules) -> tuple[int, Period] | None:
     return None
 
 
-def first_and_last(text: str, rules: Rules) -> tuple[str | None, str] | None:
-    """The first and the last day that the plan holds, or the last alone: "Gäller till och med juni 2026"."""
+def first_and_last(text: str, rules: Rules) -> Ends | None:
+    """The first and the last day that the plan holds, or one alone: "Gäller till och med juni 2026", "… tills vidare
+    från 1 mars 2024"."""
     time = rules.schedules.read(text, field="duration")
-    if (
-        time.end is None
-        or time.kind not in {"period", "until"}
-        or (time.kind == "period") != bool(time.start)
-    ):
-        return None
-    return time.start if time.kind == "period" else None, time.end
+    match time.kind:
+        case "period" if time.start and time.end:
+            return time.start, time.end
+        case "until" if time.end:
+            return None, time.end
+        case "open_ended" if time.start:
+            return time.start, None
+        case _:
+            return None

@@ -242,3 +242,17 @@ def test_a_heading_that_counts_measures_gives_no_years() -> None:
 )
 def test_the_year_for_which_something_is_promised(title: str, line: str, expected: str | None) -> None:
     assert period_of(title, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Plan mot brott", "Planen gäller tills vidare från 2024-02-01.", "2024-02-01 None"),
+        ("Plan mot brott", "Planen gäller från och med 1 mars 2024.", "2024-03-01 None"),
+        ("Plan mot brott 2024–2026", "Planen gäller från 1 mars 2024.", "2024-03-01 2026-12-31"),
+        ("Plan mot brott 2024", "Planen gäller från 1 december 2023.", years(2024, 2024)),
+        ("Plan mot brott", "Lagen gäller från 1 juli 2023.", None),
+    ],
+)
+def test_a_plan_that_says_only_when_it_begins(title: str, line: str, expected: str | None) -> None:
+    assert period_of(title, line) == expected

@@ -247,3 +247,15 @@ def test_the_infinitive_stands_within_sixteen_words(distance: int, found: list[s
 )
 def test_those_with_whom_we_do_something_are_not_we(text: str, named: tuple[str, ...]) -> None:
     assert RULES.commitments.named(text, municipality_plan=True) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("”Polisen ska alltid komma”, säger en boende. Skolan ansvarar för lokalen.", ["school"]),
+        ("– Polisen ska komma. Skolan ska lyssna, säger en boende.", []),
+        ("Boende önskar mer. Polisen ska finnas här, tycker Bo Ek.", []),
+    ],
+)
+def test_what_somebody_says_commits_nobody_but_the_next_sentence_does(text: str, found: list[str]) -> None:
+    assert [reading.party for reading in RULES.commitments.read(text)] == found

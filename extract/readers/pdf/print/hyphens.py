@@ -13,6 +13,7 @@ from extract.readers.pdf.source.content import Printed
 from extract.readers.shared.hyphens import (
     SeenWords,
     is_beginning,
+    is_cut_address,
     is_first_letter,
     is_rest,
     is_small_word,
@@ -186,6 +187,8 @@ def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, spare
     slack = _room(before, after, HYPHEN)
     if right in STOPS:
         return left[-1:].isalnum() and _reaches(before, column, slack)
+    if is_cut_address(left, right):
+        return _reaches(before, column, slack)
     if _fills(before, column, slack):
         return _is_cut(before, after)
     is_short = len(left) == len(right.rstrip(".,")) == 1  # "t o m"

@@ -358,6 +358,48 @@ def test_coming_meetings(lines: list[str], expected: list[tuple[str | None, ...]
     ] == expected
 
 
+@pytest.mark.parametrize("heads", [("Datum", "Tid", "Plats"), ("Datum", "Plats", "Tid")])
+def test_coming_meetings_of_a_table(heads: tuple[str, ...]) -> None:
+    row = {"Datum": "7 juni", "Tid": "13-15", "Plats": "Sal Fabel"}
+    builder = (
+        Builder().heading(TITLE).heading("1. Läget", 2).paragraph("Lugnt.").heading("2. Kommande möten", 2)
+    )
+    builder.table(heads, tuple(row[head] for head in heads), columns=3)
+    document, found = minutes_of(builder)
+    (meeting,) = found.next_meetings
+    place = document.text(meeting.place.words) if meeting.place else None
+    assert (meeting.date, meeting.start, meeting.end, place) == ("2022-06-07", "13:00", "15:00", "Sal Fabel")
+
+
+def test_an_officer_whose_name_stands_behind_an_abbreviation() -> None:
+    builder = (
+        Builder().heading(TITLE).paragraph("Ordf. Alva Diktsson").paragraph("Närvarande: Bo Myt, rektor")
+    )
+    document, found = minutes_of(points(builder))
+    assert found.chair is not None
+    assert document.text(found.chair.name) == "Alva Diktsson"
+
+
+def test_those_of_each_body_follow_its_name() -> None:
+    said = "Närvarande: Från kommunen: Alva Diktsson och Bo Myt. Från polisen: Cia Fabel."
+    document, found = minutes_of(points(Builder().heading(TITLE).paragraph(said)))
+    assert [document.text(one.name).strip(".") for one in found.attendees] == [
+        "Alva Diktsson",
+        "Bo Myt",
+        "Cia Fabel",
+    ]
+
+
+def test_lists_side_by_side_below_labels_of_two_words() -> None:
+    builder = Builder().heading(TITLE)
+    builder.table(
+        ("Närvarande", "Ej närvarande"), (("Alva Diktsson, rektor", "Bo Myt, chef"), "Cia Fabel, präst")
+    )
+    document, found = minutes_of(points(builder))
+    assert len(found.attendees) == 2
+    assert [document.text(one.name) for one in found.absent] == ["Cia Fabel,"]
+
+
 def test_a_meeting_announced_in_a_sentence() -> None:
     builder = (
         Builder()

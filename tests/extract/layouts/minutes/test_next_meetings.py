@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
+from extract.recognise.drafts import DraftMeeting, Entry
 from models.pages.document import Document, Paragraph
+from models.target import Target
 from rules.pack import load_rules
 from tests.building import Builder
 
@@ -28,10 +30,14 @@ def pieces_of(*lines: str) -> tuple[Document, list[Paragraph]]:
 
 
 def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-15") -> list[str]:
-    document, pieces = pieces_of(*lines)
+    """The coming meetings of `lines`; this meeting was at 13 to 15 in Sal Ek."""
+    document, (own, *pieces) = pieces_of("Sal Ek", *lines)
+    place = Entry(Target("other"), (own,))
     return [
         f"{one.date} {one.start or '-'} {one.end or '-'} {document.text(one.place.words) if one.place else '-'}"
-        for one in find_next_meetings(document, pieces, year, this, RULES)
+        for one in find_next_meetings(
+            document, pieces, year, this, RULES, DraftMeeting((), this, "13:00", "15:00", place)
+        )
     ]
 
 
@@ -39,27 +45,27 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
     ("lines", "expected"),
     [
         (["Nästa möte: 8 juni kl 13–15, Stadshuset"], ["2022-06-08 13:00 15:00 Stadshuset"]),
-        (["Nästa möte: 8 juni kl 13–15 i Stadshuset"], ["2022-06-08 13:00 15:00 i Stadshuset"]),
+        (["Nästa möte: 8 juni kl 13–15 i Stadshuset"], ["2022-06-08 13:00 15:00 Stadshuset"]),
         (["Nästa möte: 8 juni kl 13–15 Sal Saga"], ["2022-06-08 13:00 15:00 -"]),
-        (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju"], ["2022-06-08 13:00 15:00 i ett två tre fyra fem sex sju"]),
+        (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju"], ["2022-06-08 13:00 15:00 ett två tre fyra fem sex sju"]),
         (["Nästa möte: 8 juni kl 13–15 i ett två tre fyra fem sex sju åtta"], ["2022-06-08 13:00 15:00 -"]),
         (
             ["Nästa möte: 8 juni och 9 september kl 9 i Boden, 1 oktober kl 13 i Luleå"],
-            ["2022-06-08 09:00 - i Boden,", "2022-09-09 09:00 - i Boden,", "2022-10-01 13:00 - i Luleå"],
+            ["2022-06-08 09:00 - Boden,", "2022-09-09 09:00 - Boden,", "2022-10-01 13:00 - Luleå"],
         ),
         (["Nästa möte: 8 juni, 9 september kl 9"], ["2022-06-08 09:00 - -", "2022-09-09 09:00 - -"]),
         (["Nästa möte: 8 juni kl 9 och 9 september"], ["2022-06-08 09:00 - -", "2022-09-09 - - -"]),
         (["Nästa möte: kl 13–15 den 8 juni och den 9 september"], ["2022-06-08 13:00 15:00 -", "2022-09-09 13:00 15:00 -"]),
         (["Nästa möte: kl 9 – 14 och 21 april"], ["2022-04-14 09:00 - -", "2022-04-21 09:00 - -"]),  # a day is no hour
         (["Nästa möte: 8 juni kl 9 och 9 september, samma tid."], ["2022-06-08 09:00 - -", "2022-09-09 09:00 - -"]),
-        (["Nästa möte: 8 juni kl 9 i Sal A. Sedan 9 september kl 10 i Sal B."], ["2022-06-08 09:00 - i Sal A.", "2022-09-09 10:00 - i Sal B."]),
+        (["Nästa möte: 8 juni kl 9 i Sal A. Sedan 9 september kl 10 i Sal B."], ["2022-06-08 09:00 - Sal A.", "2022-09-09 10:00 - Sal B."]),
         (["Nästa möte: 8 januari"], ["2023-01-08 - - -"]),
         (["Nästa möte: 8 januari 2022"], []),
         (["Nästa möte: Mötet den 8 juni är inställt. Nytt möte 9 juni kl 9."], ["2022-06-09 09:00 - -"]),
         (["Nästa möte: 15 mars"], ["2023-03-15 - - -"]),
         (["Nästa möte: 16 mars"], ["2022-03-16 - - -"]),
         (["Kommande möten", "8 juni", "9 september", "Samtliga kl. 13–15 i Stadshuset"],
-         ["2022-06-08 13:00 15:00 i Stadshuset", "2022-09-09 13:00 15:00 i Stadshuset"]),
+         ["2022-06-08 13:00 15:00 Stadshuset", "2022-09-09 13:00 15:00 Stadshuset"]),
         (["Kommande möten", "8 juni kl 9", "Samtliga kl. 13–15 i Stadshuset"], ["2022-06-08 09:00 - -"]),
         (["Kommande möten", "8 juni kl 9", "8 juni", "8 juni kl 10"], ["2022-06-08 09:00 - -"]),
         (["Kommande möten", "8 juni", "8 juni kl 10"], ["2022-06-08 10:00 - -"]),
@@ -71,6 +77,21 @@ def meetings(*lines: str, year: int | None = 2022, this: str | None = "2022-03-1
         (["Tid: 8 juni", "8 juni", "Vi ses."], []),
         (["Den 8 juni var det lugnt."], []),
         (["Nästa möte hålls den 8 juni. Den 9 september är det marknad."], ["2022-06-08 - - -"]),
+        (["Nästa möte: 8 juni kl 9. Plats meddelas senare."], ["2022-06-08 09:00 - -"]),
+        (["Nästa möte: 8 juni, tid och plats meddelas senare."], ["2022-06-08 - - -"]),
+        (["Nästa möte: 8 juni kl 9. Plats: Sal A."], ["2022-06-08 09:00 - Sal A."]),
+        (["Nästa möte: 8 juni kl 9 på Biblioteket. Välkomna!"], ["2022-06-08 09:00 - Biblioteket."]),
+        (["Nästa möte: 8 juni kl 9 via Teams."], ["2022-06-08 09:00 - Teams."]),
+        (["Nästa möte hålls i Kommunhuset torsdag den 9 juni kl. 9."], ["2022-06-09 09:00 - Kommunhuset"]),
+        (["Nästa möte hålls i juni, den 9 juni kl. 9."], ["2022-06-09 09:00 - -"]),
+        (["Nästa möte: 8 juni kl 9 träffas vi i Folkparken."], ["2022-06-08 09:00 - Folkparken."]),
+        (["Nästa möte: 8 juni, tid och plats som idag."], ["2022-06-08 13:00 15:00 Sal Ek"]),
+        (["Kommande möten", "8 juni", "Tid: 9.30"], ["2022-06-08 09:30 - -"]),
+        (["Kommande möten", "8 juni", "Tid: 9–11"], ["2022-06-08 09:00 11:00 -"]),
+        (["Kommande möten", "8 juni", "Punkt 9–11 tas upp."], ["2022-06-08 - - -"]),
+        (["Nästa möte: 8 juni, samma tid och plats."], ["2022-06-08 13:00 15:00 Sal Ek"]),
+        (["Nästa möte: 8 juni på samma plats kl 10."], ["2022-06-08 10:00 - Sal Ek"]),
+        (["Nästa möte: 8 juni kl 10.", "Tid och plats är desamma för alla."], ["2022-06-08 10:00 - -"]),
     ],
 )  # fmt: skip
 def test_coming_meetings(lines: list[str], expected: list[str]) -> None:

@@ -6,11 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extract.layouts.minutes.people import (
-    is_attendance_table,
-    paragraph_to_people,
-    table_to_people,
-)
+from extract.layouts.minutes.people import paragraph_to_people
+from extract.layouts.minutes.people_tables import is_attendance_table, table_to_people
 from extract.layouts.minutes.stacked import stacked_people, with_roles_beside
 from extract.recognise.drafts import DraftPerson
 from models.pages.document import Cell, Document, Paragraph, Row, Table
@@ -140,7 +137,13 @@ A, B, C = "Alva Diktsson", "Bo Myt", "Cia Fabel"
         ([(A, B), (C, "")], [f"{A} |  | ", f"{B} |  | ", f"{C} |  | "], []),
         ([(A, B), ("Dag Saga", "präst"), (C, "rektor")], [f"{A} | {B} | ", "Dag Saga | präst | ", f"{C} | rektor | "], []),
         ([(A, B), ("Dag Saga", C), ("Eva Sagan", "rektor")],
-         [f"{A} |  | ", f"{B} |  | ", "Dag Saga |  | ", f"{C} |  | ", "Eva Sagan |  | ", " | rektor | "], []),
+         [f"{A} |  | ", f"{B} |  | ", "Dag Saga |  | ", f"{C} |  | ", "Eva Sagan | rektor | "], []),
+        ([("Namn", "Roll", "Namn", "Roll"), (A, "rektor", B, "präst"), (C, "polis", "Dag Saga", "chef")],
+         [f"{A} | rektor | ", f"{B} | präst | ", f"{C} | polis | ", "Dag Saga | chef | "], ["Namn Roll Namn Roll"]),
+        ([("Efternamn", "Förnamn", "Roll"), ("Diktsson", "Alva", "rektor"), ("Myt", "Bo", "präst")],
+         ["Alva Diktsson | rektor | ", "Bo Myt | präst | "], ["Efternamn Förnamn Roll"]),
+        ([(A + ", rektor", B + ","), ("Sagoskolan", "präst"), (C + ", chef", "Dag Saga, polis")],
+         [f"{A}, | rektor Sagoskolan | ", f"{B}, | präst | ", f"{C}, | chef | ", "Dag Saga, | polis | "], []),
         ([(A + ", rektor", (B, "präst")), (C, "")],
          [f"{A}, | rektor | ", f"{B} | präst | ", f"{C} |  | "], []),
         ([(A, (B, C)), ("Dag Saga", "")],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, undo_hyphen
+from extract.readers.shared.hyphens import SeenWords, is_beginning, is_cut_address, is_rest, undo_hyphen
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
 
 BREAKS = [
@@ -266,3 +266,19 @@ def test_whole_words_that_leave_more_than_a_letter_are_whole() -> None:
             page.lines(x + 2, 74, *lines)
 
     assert "Gärningspersonerna upplever" in texts(read_pdf("smal.pdf", drawn(draw)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cut"),
+    [
+        ("maj.hittepa@stock", "holm.se", True),
+        ("maj.hittepa@stockholm.", "se", True),
+        ("maj.hit", "tepa@stockholm.se,", True),
+        ("maj.hittepa@stockholm.se", "eller", False),
+        ("maj@stockholm.se", "olle@mora.se", False),
+        ("t.ex.", "maj@mora.se", False),
+        ("Maj", "hittepa@mora.se", False),
+    ],
+)
+def test_an_address_that_a_narrow_cell_broke(left: str, right: str, *, cut: bool) -> None:
+    assert is_cut_address(left, right) is cut
