@@ -36,6 +36,14 @@ ENDINGS = (
 _LONGEST_ENDING = 5
 """Letters of "ernas": where more than an ending would go, the lemma would be another word's."""
 
+_BEFORE_WORD, _AFTER_WORD = "(\"'”", ".,;:!?)\"'”"
+"""What may stand close to a word."""
+_ENDINGS_AND_WORDS = frozenset(("en", "er", "ens"))
+"""Endings that are words, too; what they belong to follows, and no sign."""
+_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren"))
+"""Endings that make nouns of verbs."""
+_LONG_PART = 4
+"""Letters of a second word that is hardly the rest of one that a line end broke; shorter ones may be ("re", "gen")."""
 _SHORTEST_COMPOUND = 10
 """Letters from which on a word of the dictionary is taken apart too; shorter ones ("ungdomar") seldom are compounds."""
 
@@ -73,6 +81,33 @@ def is_name(word: str) -> bool:
 def is_compound(word: str) -> bool:
     """Whether `word` is made of two Swedish words ("miljöförvaltningens"), with or without a joining s."""
     return _split(fold(word)) is not None
+
+
+def is_one_word(left: str, right: str) -> bool | None:
+    """Whether `left` and `right`, on both sides of a line end, are one word; None where the words do not tell.
+
+    They are one where either is no word and both together are: also an ending, or a first part with its joining s
+    ("kunskaps", "höjande"). They are two where both are words, and make none of the dictionary together.
+    """
+    first, rest = left.lstrip(_BEFORE_WORD), right.rstrip(_AFTER_WORD)
+    if not (first.isalpha() and rest.isalpha()) or first.isupper() != rest.isupper():
+        return None
+    whole, low = first + rest, fold(rest)
+    is_end = low in _DERIVING or low in ENDINGS
+    is_end = is_end and not (low in _ENDINGS_AND_WORDS and rest == right)
+    if is_end or not (_is_known(first) and _is_known(rest)) or _joins_by_s(fold(first), _JOINED_BY_S):
+        return _is_known(whole) or None
+    is_unsure = is_word(whole) or len(rest) < _LONG_PART or _joins_by_s(fold(first), "")
+    return None if is_unsure and _is_known(whole) else False
+
+
+def _joins_by_s(low: str, endings: str | tuple[str, ...]) -> bool:
+    """Whether a word is a noun that ends so, with the s that joins it to another ("kunskaps") or a genitive's."""
+    return low.endswith("s") and low[:-1].endswith(endings) and lemma(low[:-1]) == low[:-1]
+
+
+def _is_known(word: str) -> bool:
+    return is_word(word) or is_compound(word)
 
 
 @lru_cache(maxsize=65536)

@@ -16,6 +16,7 @@ from rules.matching.lemmas import (
     headword,
     is_compound,
     is_name,
+    is_one_word,
     is_word,
     lemma,
     words_within,
@@ -118,3 +119,27 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
         lemmas._of_rules.cache_clear()
         assert lemmas._of_rules() == found
     lemmas._of_rules.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Fritidsförvaltnin", "gen", True),
+        ("beroendem", "ottagningen,", True),
+        ("Trygghetsvandring", "ar", True),
+        ("(Kunskaps", "höjande", True),
+        ("Medborgarplats", "en,", True),
+        ("SAMVERKANSPAR", "TER", True),
+        ("Belysning", "en", None),
+        ("Arbets", "grupp", None),
+        ("Hammarkulleto", "rget", None),
+        ("EST", "metoden", None),
+        ("Vecka", "12", None),
+        ("Ungdomar", "saknar", False),
+        ("Fältsamordnare", "och", False),
+        ("polisens", "volontärer", False),
+        ("sysselsättning", "rekryteras.", False),
+    ],
+)
+def test_whether_what_stands_beside_a_line_end_is_one_word(left: str, right: str, one: bool | None) -> None:
+    assert is_one_word(left, right) is one

@@ -9,6 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.shared.hyphens import SeenWords, is_beginning, is_rest, undo_hyphen
+from models.text.joints import Joint, unknown_joint
+from rules.pack import is_one_word
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
 
 BREAKS = [
@@ -177,7 +179,7 @@ def test_what_may_be_a_word(text: str) -> None:
     assert not is_beginning(text)
 
 
-def in_narrow_cells(*cells: list[str], room: float = 4) -> list[str]:
+def in_narrow_cells(*cells: list[str], room: float = 4, joint: Joint = unknown_joint) -> list[str]:
     """The texts of cells in which the first of the lines leaves `room` for a letter more: by itself, for none."""
 
     def draw(page: Page) -> None:
@@ -188,12 +190,30 @@ def in_narrow_cells(*cells: list[str], room: float = 4) -> list[str]:
             page.lines(x + 2, 74, *lines)
             x += width
 
-    return texts(read_pdf("smal.pdf", drawn(draw)))[:-1]
+    return texts(read_pdf("smal.pdf", drawn(draw), joint=joint))[:-1]
 
 
 def test_parts_of_broken_words_are_no_words_of_the_document() -> None:
     broken = in_narrow_cells(["Kommunpol", "is"], ["Ungdomspol", "is"], ["Fokusområd", "e"])
     assert broken == ["Kommunpolis", "Ungdomspolis", "Fokusområde"]
+
+
+def test_the_language_tells_two_words_from_one_where_a_line_is_full() -> None:
+    cells = ["Konstnärer", "målar"], ["Brottsofferh", "andläggare"], ["Trygghetsvandring", "ar"]
+    told = in_narrow_cells(*cells, ["Fokusområd", "e"], joint=is_one_word)
+    assert told == ["Konstnärer målar", "Brottsofferhandläggare", "Trygghetsvandringar", "Fokusområde"]
+
+
+def test_the_language_alone_shows_that_a_cell_broke_a_word() -> None:
+    assert in_narrow_cells(["Beroendem", "ottagningen"]) == ["Beroendem ottagningen"]
+    assert in_narrow_cells(["Beroendem", "ottagningen"], joint=is_one_word) == ["Beroendemottagningen"]
+
+
+def test_a_word_that_had_room_is_not_asked_for() -> None:
+    def never(left: str, right: str) -> bool:
+        raise AssertionError(left + right)
+
+    assert in_narrow_cells(["Beroendem", "ottagningen"], room=20, joint=never) == ["Beroendem ottagningen"]
 
 
 def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
