@@ -157,7 +157,9 @@ def test_labels_alone_in_rows_over_their_values_are_a_form(name: tuple[str, ...]
     builder = Builder()
     texts = [(one, False) for one in name] + [(one, pair[0] == one) for pair in FORM for one in pair]
     rows_of = [(builder.cell(text, 0, "table 1", bold=bold and label),) for text, label in texts]
-    assert rows(builder.table(*rows_of, columns=1).document()) == [[*([one] for one in name), *map(list, FORM)]]
+    assert rows(builder.table(*rows_of, columns=1).document()) == [
+        [*([one] for one in name), *map(list, FORM)]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -169,4 +171,6 @@ def test_labels_alone_in_rows_over_their_values_are_a_form(name: tuple[str, ...]
     ],
 )
 def test_a_column_without_labels_over_values_stays_as_it_is(texts: tuple[str, ...]) -> None:
-    assert rows(Builder().table(*[(text,) for text in texts], columns=1).document()) == [[[text] for text in texts]]
+    assert rows(Builder().table(*[(text,) for text in texts], columns=1).document()) == [
+        [[text] for text in texts]
+    ]

@@ -362,6 +362,20 @@ def test_items_that_say_who_is_responsible_in_their_line() -> None:
     assert "Rådet följer upp planen i december 2021." in [value.text for value in record.remainder]
 
 
+def test_items_with_labels_in_their_line_are_measures_below_the_goal_of_their_area_too() -> None:
+    record = read(
+        "# Trygghetsprogram för Sagoby 2024\n\n## Våld i nära relationer\n\nMål: Fler söker hjälp.\n\n"
+        "- Affischer på vårdcentralen. Ansvarig: Socialchef. Tidplan: mars 2024.\n"
+        "- Utbilda hemtjänsten. Ansvarig: Omsorgschef. Tidplan: maj 2024.\n"
+    )
+    assert [said(record, place)["measures"] for place in (0, 1)] == [
+        "Affischer på vårdcentralen.",
+        "Utbilda hemtjänsten.",
+    ]
+    assert [said(record, place)["responsible"] for place in (0, 1)] == ["Socialchef.", "Omsorgschef."]
+    assert record.remainder == ()
+
+
 def test_an_item_with_another_colon_stays_whole() -> None:
     record = read(
         "# Handlingsplan mot brott 2021\n\n## Klotter\n\nMål: Klotter tas bort.\n\nÅtgärder:\n\n"
