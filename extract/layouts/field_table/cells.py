@@ -89,8 +89,7 @@ def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:
 
 
 def _is_beside_card(document: Document, row: GridRow, cell: Cell, rules: Rules) -> bool:
-    """Whether a cell without a label, as short as a title, begins a row whose other cell holds the labels of one measure
-    with their values: it names that."""
+    """Whether a cell as short as a title begins a row whose other cell is a card: it names that card's activity."""
     if len(row.filled) != 2 or cell is not row.filled[0] or len(cell.words) > MOST_TITLE_WORDS:
         return False
     return _is_card(_cell_to_readings(document, row.filled[1], rules)[0])
