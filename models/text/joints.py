@@ -1,17 +1,18 @@
-"""What a reader may ask where a line ends: whether the letters on both sides of it are one word.
+"""What a reader may ask where lines end: whether the letters on both sides are one word.
 
 Readers know no language; who calls them knows one, and hands this over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-Joint: TypeAlias = Callable[[str, str], bool | None]
-"""Whether two runs of letters beside a line end are one word that it broke; None where the words do not tell."""
+Joint: TypeAlias = Callable[[Sequence[str], bool], Sequence[bool | None]]
+"""For runs of letters, each of which a line end parts from the next: whether it broke a word there; None where the
+words do not tell. The flag says that the document breaks words elsewhere."""
 
 
-def unknown_joint(left: str, right: str) -> bool | None:
-    """No language is known: None, whatever stands beside the line end."""
-    return None
+def unknown_joint(parts: Sequence[str], breaks: bool) -> Sequence[bool | None]:
+    """No language is known: None for each line end."""
+    return [None] * (len(parts) - 1)

@@ -16,8 +16,8 @@ from rules.matching.lemmas import (
     headword,
     is_compound,
     is_name,
-    is_one_word,
     is_word,
+    joints_of,
     lemma,
     words_within,
 )
@@ -122,24 +122,34 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "one"),
+    ("parts", "joined"),
     [
-        ("Fritidsförvaltnin", "gen", True),
-        ("beroendem", "ottagningen,", True),
-        ("Trygghetsvandring", "ar", True),
-        ("(Kunskaps", "höjande", True),
-        ("Medborgarplats", "en,", True),
-        ("SAMVERKANSPAR", "TER", True),
-        ("Belysning", "en", None),
-        ("Arbets", "grupp", None),
-        ("Hammarkulleto", "rget", None),
-        ("EST", "metoden", None),
-        ("Vecka", "12", None),
-        ("Ungdomar", "saknar", False),
-        ("Fältsamordnare", "och", False),
-        ("polisens", "volontärer", False),
-        ("sysselsättning", "rekryteras.", False),
+        ("Fritidsförvaltnin|gen", [True]),
+        ("beroendem|ottagningen,", [True]),
+        ("Trygghetsvandring|ar", [True]),
+        ("(Kunskaps|höjande", [True]),
+        ("Medborgarplats|en,", [True]),
+        ("STADSDELSFÖR|VALTNINGEN", [True]),
+        ("Färre|nyrekryt|erade", [False, True]),
+        ("Social|sekret|erar|e", [None, True, None]),
+        ("pågår|öppet|vid|tunnel|banest|ationen.", [False, False, False, True, True]),
+        ("Belysning|en", [None]),
+        ("får|en", [None]),
+        ("Säkerhet|senheten", [None]),
+        ("EST|metoden", [None]),
+        ("Vecka|12", [None]),
+        ("Ungdomar|saknar", [False]),
+        ("Fältsamordnare|och", [False]),
+        ("polisens|volontärer", [False]),
+        ("våldsbejakande|extremism", [False]),
+        ("sysselsättning|rekryteras.", [False]),
     ],
 )
-def test_whether_what_stands_beside_a_line_end_is_one_word(left: str, right: str, one: bool | None) -> None:
-    assert is_one_word(left, right) is one
+def test_which_parts_beside_line_ends_are_one_word(parts: str, joined: list[bool | None]) -> None:
+    assert joints_of(parts.split("|"), False) == joined
+
+
+def test_a_document_that_breaks_words_parts_endings_from_long_ones() -> None:
+    assert joints_of(["Belysning", "en"], True) == [True]
+    assert joints_of(["får", "en"], True) == [None]
+    assert joints_of(["Lång"] * 30, True) == [None] * 29  # no word is so long

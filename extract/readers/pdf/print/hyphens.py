@@ -144,15 +144,53 @@ def _reaches(line: Line, column: Column, slack: float) -> bool:
 
 def _within(paragraph: DraftParagraph, column: Column, evidence: _Evidence) -> None:
     lines = paragraph.lines
+    told = _told(lines, column, evidence)
     index = 0
     while index + 1 < len(lines):
         before, after = lines[index], lines[index + 1]
+        ends = index + 2 == len(lines)
+        is_one = told.get(id(after.words[0]))
         joined = _join(before, after, evidence.seen, same_page=True)
-        joined = joined or _join_broken(before, after, column, evidence, ends=index + 2 == len(lines))
+        joined = joined or _join_broken(before, after, column, evidence, is_one, ends=ends)
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
         else:
             index += 1
+
+
+def _told(lines: Sequence[Line], column: Column, evidence: _Evidence) -> dict[int, bool]:
+    """Whether the first word of a line is one with the last of the line above, by its identity, where the language
+    tells: all parts of one word, and those that may be, are looked at together."""
+    if not column.bounded:
+        return {}
+    told: dict[int, bool] = {}
+    chain: list[Printed] = []
+    for before, after in [*pairwise(lines), (None, None)]:
+        if before is not None and after is not None and _may_be_cut(before, after, column):
+            if not chain or len(before.words) > 1:
+                _tell(chain, evidence, told)
+                chain = [before.words[-1]]
+            chain.append(after.words[0])
+        else:
+            _tell(chain, evidence, told)
+            chain = []
+    return told
+
+
+def _tell(chain: Sequence[Printed], evidence: _Evidence, told: dict[int, bool]) -> None:
+    if len(chain) > 1:
+        joints = evidence.joint([word.text for word in chain], evidence.spare is not None)
+        told.update(
+            {id(word): is_one for word, is_one in zip(chain[1:], joints, strict=True) if is_one is not None}
+        )
+
+
+def _may_be_cut(before: Line, after: Line, column: Column) -> bool:
+    """Whether letters stand on both sides of a line end that left no room for more, as within one word."""
+    left, right = before.words[-1].text, after.words[0].text
+    if not (left[-1:].isalpha() and (starts_small(right) or _are_capitals(left, right))):
+        return False
+    return _reaches(before, column, _room(before, after, HYPHEN))
 
 
 def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> bool:
@@ -170,6 +208,7 @@ def _join_broken(
     after: Line,
     column: Column,
     evidence: _Evidence,
+    told: bool | None,
     *,
     ends: bool,
     same_page: bool = True,
@@ -181,25 +220,23 @@ def _join_broken(
     paragraph, as `after` `ends` one.
     """
     left, right = before.words[-1], after.words[0]
-    if not _shows_cut(before, after, column, evidence) and not _is_told(
-        before, after, column, evidence, ends=ends
-    ):
-        return False
-    _make_one(left.text + right.text, before, after, same_page=same_page)
-    return True
+    is_one = told
+    if is_one is None or not is_one:
+        is_one = _shows_cut(before, after, column, evidence) or (
+            told is None and _is_supposed(before, after, column, evidence, ends=ends)
+        )
+    if is_one:
+        _make_one(left.text + right.text, before, after, same_page=same_page)
+    return is_one
 
 
-def _is_told(before: Line, after: Line, column: Column, evidence: _Evidence, *, ends: bool) -> bool:
-    """Whether what stands beside a line end without room for more may be one word, and more tells so."""
+def _is_supposed(before: Line, after: Line, column: Column, evidence: _Evidence, *, ends: bool) -> bool:
+    """Whether a line is filled to the last letter in a document that breaks words, and no two words stand there."""
     left, right = before.words[-1], after.words[0]
-    if not (starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)):
-        return False
-    if not _reaches(before, column, _room(before, after, HYPHEN)):
-        return False
-    told = evidence.joint(left.text, right.text)
-    if told is not None or evidence.spare is None:
-        return told is True
-    if not _fills(before, column, _room(before, after, evidence.spare)):
+    goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
+    if evidence.spare is None or not (
+        goes_on and _fills(before, column, _room(before, after, evidence.spare))
+    ):
         return False
     if is_small_word(right.text):
         return ends and len(after.words) == 1
@@ -281,7 +318,8 @@ def _over_broken(above: Column, below: Column, evidence: _Evidence) -> None:
     last, first = above.paragraphs[-1].lines[-1], below.paragraphs[0]
     if last.words and first.mark is None and first.lines[0].words:
         ends = len(first.lines) == 1
-        if _join_broken(last, first.lines[0], above, evidence, ends=ends, same_page=False):
+        told = _told([last, first.lines[0]], above, evidence).get(id(first.lines[0].words[0]))
+        if _join_broken(last, first.lines[0], above, evidence, told, ends=ends, same_page=False):
             _drop_empty(below)
 
 
