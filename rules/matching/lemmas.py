@@ -150,13 +150,18 @@ class _Ways:
 
     def _cost(self, first: int, end: int) -> float:
         """How unlikely it is that these parts are a word."""
-        word = self._word(first, end)
+        word, begins = self._word(first, end), self.parts[first]
         if is_word(word):
             return 0.0
-        if not _is_known(word):
+        if end == first + 1:
+            return _UNLISTED if _is_known(word) else _UNKNOWN
+        # "för", "rondering": words are new oftener than short words begin new ones
+        is_new = len(begins) <= _LONG_PART and is_word(begins)
+        low = fold(word)
+        if is_new or not _is_made(low):
             return _UNKNOWN + _OF_MORE * (end - first - 1)
         ends = {len(self._word(first, place)) for place in range(first + 1, end)}
-        return _UNLISTED if not ends or _splits(fold(word)) - ends else _AS_BROKEN
+        return _UNLISTED if _splits(low) - ends else _AS_BROKEN
 
     def _apart(self, before: tuple[int, int], after: tuple[int, int]) -> float:
         """How unlikely it is that the second word follows the first as a word of its own."""
@@ -175,9 +180,16 @@ class _Ways:
 
 @lru_cache(maxsize=65536)
 def _splits(low: str) -> frozenset[int]:
-    """Where a word that is no part of the dictionary parts into two that are: "trygghets|vandringar"."""
+    """Where a word that the dictionary lacks parts into two that it has: "trygghets|vandringar"."""
     cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_FIRST + 1)
     return frozenset(cut for cut in cuts if _is_first_part(low[:cut]) and is_word(low[cut:]))
+
+
+@lru_cache(maxsize=65536)
+def _is_made(low: str) -> bool:
+    """Whether a word is made of two that the dictionary has, or of three."""
+    cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_COMPOUND + 1)
+    return bool(_splits(low)) or any(_is_first_part(low[:cut]) and _splits(low[cut:]) for cut in cuts)
 
 
 def _is_first_part(low: str) -> bool:
@@ -189,14 +201,9 @@ def _joins_by_s(low: str, endings: str | tuple[str, ...]) -> bool:
     return low.endswith("s") and low[:-1].endswith(endings) and lemma(low[:-1]) == low[:-1]
 
 
-@lru_cache(maxsize=65536)
 def _is_known(word: str) -> bool:
-    """Whether a word stands in the dictionary, or is made of two that do, or of three."""
-    if is_word(word) or is_compound(word):
-        return True
-    low = fold(word)
-    cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_FIRST + 1)
-    return any(_is_first_part(low[:cut]) and (is_word(low[cut:]) or is_compound(low[cut:])) for cut in cuts)
+    """Whether a word stands in the dictionary, or is made of those that do."""
+    return is_word(word) or is_compound(word) or _is_made(fold(word))
 
 
 @lru_cache(maxsize=65536)

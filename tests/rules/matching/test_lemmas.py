@@ -141,6 +141,7 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
         ("Ungdomar|saknar", [False]),
         ("Fältsamordnare|och", [False]),
         ("polisens|volontärer", [False]),
+        ("för|rondering", [None]),
         ("våldsbejakande|extremism", [False]),
         ("sysselsättning|rekryteras.", [False]),
     ],
