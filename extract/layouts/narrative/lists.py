@@ -134,7 +134,7 @@ def _name_by_numbers(document: Document, rows: list[NarrativeRow], rules: Rules)
 def _is_numbered_measure(document: Document, row: LabelledRow) -> bool:
     """Whether it is "Åtgärd 2: …": a label of measures or activities with a number, and one paragraph of value."""
     does = any(target.field in {"measures", "activity"} for target in row.targets)
-    is_one = len(row.value) == 1 and row.value[0].kind != "item" and bool(row.label)
+    is_one = len(row.value) == 1 and row.value[0].kind != "item" and len(row.label) > 1
     return does and is_one and NUMBER.fullmatch(document.words[row.label[-1]].text) is not None
 
 
