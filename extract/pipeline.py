@@ -20,7 +20,7 @@ from models.pages.picture import Ocr
 from models.record import Given, Record, Source
 from models.steps import note_step
 from models.text.printable import printable_path
-from rules.pack import Rules, load_rules
+from rules.pack import Rules, joints_of, load_rules
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; a plan is a few hundred kilobytes, so a larger file is a mistake or an attack."""
@@ -95,7 +95,7 @@ def extract_bytes(
     `given` stands in the record's source, and where the document says no district, year or title in those.
     Raises GivenError for a district that no rule knows.
     """
-    format_, document = read_document(name, data, password=options.password, ocr=options.ocr)
+    format_, document = read_document(name, data, password=options.password, ocr=options.ocr, joint=joints_of)
     note_step()
     if not document.words and not document.enclosed:
         raise EmptyFile(name, "holds no text; nothing can be read from it")

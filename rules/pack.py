@@ -15,7 +15,7 @@ from rules.labels.questions import asked_target, own_part
 from rules.labels.rows import MinutesUse
 from rules.labels.values import WordingMark
 from rules.labels.words import trim
-from rules.matching.lemmas import compound_parts, headword, lemma, words_within
+from rules.matching.lemmas import compound_parts, headword, joints_of, lemma, words_within
 from rules.matching.patterns import tokenize
 from rules.matching.rows import Row
 from rules.matching.words import WordKind
@@ -50,6 +50,7 @@ __all__ = [
     "conclusion_of",
     "emails_in",
     "headword",
+    "joints_of",
     "lemma",
     "load_rules",
     "near_names",

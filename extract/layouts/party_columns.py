@@ -7,7 +7,7 @@ from extract.recognise.grid import table_to_grid
 from extract.recognise.labels import committed_party, parties_heading
 from extract.recognise.names import names_only_actors
 from models.pages.document import Cell, Document, Table
-from models.target import Target
+from models.target import PartyRole, Target
 from rules.pack import Rules, emails_in, phones_in
 
 FEWEST = 2
@@ -22,7 +22,44 @@ _UNDERTAKEN = frozenset({"measures", "activity", "description"})
 
 def party_commitments(document: Document, table: Table, rules: Rules) -> list[Entry] | None:
     """One entry a party of a table that says what each undertakes, below it or beside it; None for any other table."""
-    return _below_each(document, table, rules) or _beside_each(document, table, rules)
+    found = _below_each(document, table, rules) or _beside_each(document, table, rules)
+    return found or _by_role(document, table, rules)
+
+
+def _by_role(document: Document, table: Table, rules: Rules) -> list[Entry] | None:
+    """One entry a cell of a table with a row a party, whose columns are roles: "Part | Kontakt | Åtagande"."""
+    rows = [row for row in table_to_grid(document, table) if row.filled]
+    if len(rows) <= FEWEST or table.columns <= 2 or any(row.carried or row.spanning for row in rows):
+        return None
+    corner, *heads = rows[0].own
+    roles = {cell.column: role for cell in heads if (role := _role_of(document, cell, rules)) is not None}
+    if "commitment" not in roles.values() or len(roles) < len(heads):
+        return None
+    parties = [rules.labels.is_party(document.text(row.own[0].words)) for row in rows[1:]]
+    if None in parties or len(set(parties)) < len(parties):
+        return None
+    labels = {cell.column: cell.words for cell in heads}
+    return [
+        Entry(
+            Target("party", party, roles[cell.column]),
+            blocks_to_pieces(cell.blocks),
+            (corner.words if cell is row.own[1] and row is rows[1] else ())
+            + row.own[0].words
+            + labels[cell.column],
+        )
+        for party, row in zip(parties, rows[1:], strict=True)
+        for cell in row.own[1:]
+        if cell.column in roles
+    ]
+
+
+def _role_of(document: Document, cell: Cell, rules: Rules) -> PartyRole | None:
+    """What of a party stands below a heading that names none: its contact, who takes part, what it undertakes."""
+    match = rules.labels.match(document.text(cell.words))
+    if match is None or len(match.targets) != 1 or match.targets[0].party is not None:
+        return None
+    target = match.targets[0]
+    return "participants" if target.field == "other_participants" else target.role
 
 
 def _beside_each(document: Document, table: Table, rules: Rules) -> list[Entry] | None:

@@ -7,8 +7,9 @@ is set so is a label, too, known or not. Where headings name each measure, runni
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import compress, groupby, pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from extract.recognise.labels import SURE, is_plan_label, split_run_in
 from extract.recognise.names import MOST_NAME_WORDS, NAMING_FIELDS, is_like_name
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.headings import Look
-from models.target import SAID_OF_AREAS
+from models.target import SAID_OF_AREAS, Target
 from rules.pack import LabelMatch, Rules
 
 FEWEST_LABELS = 3
@@ -91,18 +92,21 @@ class _Stacks:
         return blocks
 
     def in_box(self, table: Table) -> Table:
-        """`table` with two columns, where each of its cells holds a stack."""
+        """`table` with two columns, where each of its cells holds a stack, or all together are one."""
         if table.columns != 1 or not table.rows:
             return table
         cells = [(cell, blocks_to_pieces(cell.blocks)) for row in table.rows for cell in row.cells]
-        look = self._label_look([piece for _, pieces in cells for piece in pieces])
-        if look is None or not all(self._is_stack(pieces, look) for _, pieces in cells):
+        pieces = [piece for _, own in cells for piece in own]
+        look = self._label_look(pieces)
+        if look is not None and all(self._is_stack(own, look) for _, own in cells):
+            rows = [row for cell, own in cells for row in self._rows(own, look, cell.confidence)]
+        elif labels := self._labels_alone([own for _, own in cells], look):
+            confidence = min(cell.confidence for cell, _ in cells)
+            rows = list(self._rows_below(pieces, labels.__contains__, confidence))
+        else:
             return table
-        rows = self._with_titles(
-            [row for cell, pieces in cells for row in self._rows(pieces, look, cell.confidence)]
-        )
         self.found += 1
-        return replace(table, rows=tuple(rows), columns=2, ruled=False, column_edges=())
+        return replace(table, rows=tuple(self._with_titles(rows)), columns=2, ruled=False, column_edges=())
 
     # -- what is a label ----------------------------------------------------------------------
 
@@ -112,6 +116,34 @@ class _Stacks:
             return None
         match = self.rules.labels.match(self.document.text(piece.words))
         return match if match is not None and match.score >= SURE and is_plan_label(match) else None
+
+    def _labels_alone(self, cells: Sequence[Pieces], look: _Setting | None) -> frozenset[Paragraph]:
+        """The labels that stand alone in their cells, over cells of values; none where they are no form.
+
+        By their look where they have one of their own, else all are known; below one of those a party is its value.
+        """
+        labels: list[Paragraph] = []
+        fields: set[Target] = set()
+        is_below = False
+        for own in cells[FIRST_ROWS - 1 :] if cells and not self._is_label(cells[0], look) else cells:
+            is_label = self._is_label(own, look)
+            match = self._label(own[0]) if is_label else None
+            is_label = is_label and not (
+                is_below and look is None and match is not None and not match.targets
+            )
+            if not labels and not is_label:
+                return frozenset()
+            if is_label:
+                labels.append(own[0])
+                fields.update(match.targets if match is not None else ())
+            is_below = is_label
+        is_form = len(fields) >= FEWEST_LABELS and len(cells) - len(labels) >= MOSTLY * len(labels)
+        return frozenset(labels) if is_form else frozenset()
+
+    def _is_label(self, own: Pieces, look: _Setting | None) -> bool:
+        if len(own) != 1:
+            return False
+        return _is_set(own[0], look) if look is not None else self._label(own[0]) is not None
 
     def _label_look(self, pieces: Sequence[Paragraph]) -> _Setting | None:
         """The look of the labels among `pieces`, if it is one of their own."""
@@ -175,13 +207,19 @@ class _Stacks:
     # -- rows ---------------------------------------------------------------------------------
 
     def _rows(self, pieces: Sequence[Paragraph], look: _Setting, confidence: float = 1.0) -> Iterator[Row]:
+        """A row for each piece in the look of labels, as `_rows_below` has them."""
+        return self._rows_below(pieces, partial(_is_set, look=look), confidence)
+
+    def _rows_below(
+        self, pieces: Sequence[Paragraph], is_label: Callable[[Paragraph], bool], confidence: float
+    ) -> Iterator[Row]:
         """A row for each label with what stands below it, or behind a colon; what stands above the first label is a
         name."""
         label: Paragraph | None = None
         value: list[Paragraph] = []
         for piece in pieces:
-            found = None if _is_set(piece, look) else self._run_in(piece)
-            if found is None and not _is_set(piece, look):
+            found = None if is_label(piece) else self._run_in(piece)
+            if found is None and not is_label(piece):
                 value.append(piece)
                 continue
             yield from _row(label, tuple(value), confidence)
@@ -218,6 +256,11 @@ class _Stacks:
             self.rules.labels.match(self.document.text(one.cells[0].words)) for one in (row, below)
         )
         return len(row.cells[1].blocks) == 1 and label is None and is_plan_label(after)
+
+
+def _is_party(match: LabelMatch) -> bool:
+    """Whether a label says no more than whose it is, as a value may."""
+    return all(target.party is not None and target.role is None for target in match.targets)
 
 
 def _row(label: Paragraph | None, value: Pieces, confidence: float) -> Iterator[Row]:

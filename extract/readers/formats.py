@@ -17,6 +17,7 @@ from extract.readers.shared.seen.standing import set_apart
 from models.errors import DamagedFile, DocumentError, EmptyFile, LimitExceeded, UnsupportedFormat
 from models.pages.document import Document, Format
 from models.pages.picture import Ocr, PagePicture
+from models.text.joints import Joint, unknown_joint
 
 _HEAD = 1024
 """How far into a file the header of a PDF may stand."""
@@ -258,9 +259,14 @@ _FORMAT_NAMES: dict[Format, str] = {
 
 
 def read_document(
-    name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto"
+    name: str,
+    data: bytes,
+    *,
+    password: str | None = None,
+    ocr: Ocr = "auto",
+    joint: Joint = unknown_joint,
 ) -> tuple[Format, Document]:
-    """The format of a file and what its reader makes of it.
+    """The format of a file and what its reader makes of it; `joint` knows the words of its language.
 
     Raises DocumentError only: whatever else a library throws at a broken file becomes DamagedFile,
     with the cause attached, and running out of memory or stack becomes LimitExceeded.
@@ -272,7 +278,7 @@ def read_document(
     reader = load()
     try:
         if format_ == "pdf":
-            document = reader(name, data, password=password, ocr=ocr)  # type: ignore[call-arg]
+            document = reader(name, data, password=password, ocr=ocr, joint=joint)  # type: ignore[call-arg]
         else:
             document = reader(name, data, password=password)
         return format_, with_boxes(set_apart(document))

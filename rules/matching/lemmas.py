@@ -6,7 +6,7 @@ The dictionary is simplemma's (rules/matching/swedish/dictionary.py); swedish/lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
@@ -36,6 +36,27 @@ ENDINGS = (
 _LONGEST_ENDING = 5
 """Letters of "ernas": where more than an ending would go, the lemma would be another word's."""
 
+_BEFORE_WORD, _AFTER_WORD = "(\"'”", ".,;:!?)\"'”"
+"""What may stand close to a word."""
+_ENDINGS_AND_WORDS = frozenset(("en", "er", "ens"))
+"""Endings that are words, too; what they belong to follows, and no sign."""
+_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren"))
+"""Endings that make nouns of verbs."""
+_LONG_PART = 4
+"""Letters of a second word that is hardly the rest of one that a line end broke; shorter ones may be ("re", "gen")."""
+_LONG_NOUN = 6
+"""Letters of a noun whose ending is no article that follows it ("Kommun", "en"; but "får", "en")."""
+_SHORTEST_FIRST = 4
+"""Letters of the first of three words in one."""
+_MOST_PARTS, _MOST_OF_WORD = 24, 6
+"""Beside each other, and of one word."""
+_UNKNOWN, _AS_BROKEN, _UNLISTED = 2.0, 0.4, 0.1
+"""What a word costs that nobody knows; that is known only as two words, parted where a line ends; that is known so."""
+_OF_MORE = 0.2
+"""What an unknown word costs more for each of its parts but one."""
+_CLOSE = 0.25
+"""What tells no two ways apart."""
+_IMPOSSIBLE = 99.0
 _SHORTEST_COMPOUND = 10
 """Letters from which on a word of the dictionary is taken apart too; shorter ones ("ungdomar") seldom are compounds."""
 
@@ -73,6 +94,116 @@ def is_name(word: str) -> bool:
 def is_compound(word: str) -> bool:
     """Whether `word` is made of two Swedish words ("miljöförvaltningens"), with or without a joining s."""
     return _split(fold(word)) is not None
+
+
+def joints_of(parts: Sequence[str], breaks: bool) -> Sequence[bool | None]:
+    """Whether `parts`, each of which a line end parts from the next, are one word with it; None where nothing tells.
+
+    Of all ways to join them the one is right whose words the dictionary knows; `breaks`: the document breaks words.
+    """
+    bare = [parts[0].lstrip(_BEFORE_WORD), *parts[1:-1], parts[-1].rstrip(_AFTER_WORD)]
+    unsure: list[bool | None] = [None] * (len(parts) - 1)
+    if (
+        len(parts) > _MOST_PARTS
+        or not all(map(str.isalpha, bare))
+        or len({part.isupper() for part in bare}) > 1
+    ):
+        return unsure
+    ways = _Ways(bare, breaks=breaks, ends_text=bare[-1] != parts[-1])
+    best, joined = ways.cheapest(None)
+    for place, is_one in enumerate(joined):
+        if ways.cheapest((place, not is_one))[0] - best > _CLOSE:
+            unsure[place] = is_one
+    return unsure
+
+
+class _Ways:
+    """The ways to join parts of words, and what the words that they make cost."""
+
+    def __init__(self, parts: Sequence[str], *, breaks: bool, ends_text: bool) -> None:
+        self.parts, self.breaks, self.ends_text = parts, breaks, ends_text
+
+    def cheapest(self, forced: tuple[int, bool] | None) -> tuple[float, tuple[bool, ...]]:
+        """The least cost, and which parts are joined for it; `forced` says whether those at one place are."""
+        count = len(self.parts)
+        found: dict[
+            tuple[int, int], tuple[float, tuple[bool, ...]]
+        ] = {}  # from a word's first and last part on
+        for first in reversed(range(count)):
+            for end in range(first + 1, min(count, first + _MOST_OF_WORD) + 1):
+                inner = range(first, end - 1)
+                if forced is not None and ((forced[0] in inner) > forced[1] or (forced == (end - 1, True))):
+                    continue
+                after = [
+                    (found[key][0] + self._apart((first, end), key), (False, *found[key][1]))
+                    for key in found
+                    if key[0] == end
+                ]
+                if end < count and not after:
+                    continue
+                cost, joined = min(after) if end < count else (0.0, ())
+                found[first, end] = cost + self._cost(first, end), (True,) * len(inner) + joined
+        return min((value for key, value in found.items() if key[0] == 0), default=(_IMPOSSIBLE, ()))
+
+    def _word(self, first: int, end: int) -> str:
+        return "".join(self.parts[first:end])
+
+    def _cost(self, first: int, end: int) -> float:
+        """How unlikely it is that these parts are a word."""
+        word, begins = self._word(first, end), self.parts[first]
+        if is_word(word):
+            return 0.0
+        if end == first + 1:
+            return _UNLISTED if _is_known(word) else _UNKNOWN
+        # "för", "rondering": words are new oftener than short words begin new ones
+        is_new = len(begins) <= _LONG_PART and is_word(begins)
+        low = fold(word)
+        if is_new or not _is_made(low):
+            return _UNKNOWN + _OF_MORE * (end - first - 1)
+        ends = {len(self._word(first, place)) for place in range(first + 1, end)}
+        return _UNLISTED if _splits(low) - ends else _AS_BROKEN
+
+    def _apart(self, before: tuple[int, int], after: tuple[int, int]) -> float:
+        """How unlikely it is that the second word follows the first as a word of its own."""
+        left, right = self._word(*before), self._word(*after)
+        low = fold(right)
+        if not _is_known(left + right):
+            return 0.0
+        is_last = self.ends_text and after[1] == len(self.parts)
+        if low in _ENDINGS_AND_WORDS and not (is_last or (self.breaks and len(left) >= _LONG_NOUN)):
+            return _CLOSE
+        if low in ENDINGS or low in _DERIVING or _joins_by_s(fold(left), _JOINED_BY_S):
+            return 1.0
+        is_unsure = len(right) < _LONG_PART or is_word(left + right) or _joins_by_s(fold(left), "")
+        return _CLOSE if is_unsure else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _splits(low: str) -> frozenset[int]:
+    """Where a word that the dictionary lacks parts into two that it has: "trygghets|vandringar"."""
+    cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_FIRST + 1)
+    return frozenset(cut for cut in cuts if _is_first_part(low[:cut]) and is_word(low[cut:]))
+
+
+@lru_cache(maxsize=65536)
+def _is_made(low: str) -> bool:
+    """Whether a word is made of two that the dictionary has, or of three."""
+    cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_COMPOUND + 1)
+    return bool(_splits(low)) or any(_is_first_part(low[:cut]) and _splits(low[cut:]) for cut in cuts)
+
+
+def _is_first_part(low: str) -> bool:
+    return is_word(low) or is_word(low.removesuffix("s"))
+
+
+def _joins_by_s(low: str, endings: str | tuple[str, ...]) -> bool:
+    """Whether a word is a noun that ends so, with the s that joins it to another ("kunskaps") or a genitive's."""
+    return low.endswith("s") and low[:-1].endswith(endings) and lemma(low[:-1]) == low[:-1]
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word stands in the dictionary, or is made of those that do."""
+    return is_word(word) or is_compound(word) or _is_made(fold(word))
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeAlias
 
 from extract.layouts.cause_grid.over_rows import (
@@ -223,8 +222,11 @@ class RowReader:
             return
         if self._shares(row, at_least_wide=2):
             return
+        area = self._numbered_area(row)
         if lone is not None and not row.carried and self._is_area(lone, below_heads=below_heads):
-            yield self._area(lone, self.heads.columns[0])
+            area = self._area(lone, self.heads.columns[0])
+        if area is not None:
+            yield area
             return
         if not self.names_below:
             yield from self._area_in_column(row)
@@ -234,6 +236,20 @@ class RowReader:
             return
         self.measures += 1
         yield Measure(row, self.heads, index, frozenset(self.guidance), self.shared)
+
+    def _numbered_area(self, row: GridRow) -> AreaName | None:
+        """The area that a row names beside its number, over the other columns or set apart: "2 | Trafik"."""
+        first = self.heads.columns[0]
+        if len(row.filled) != 2 or row.carried or "number" not in first.fields:
+            return None
+        number, name = row.filled
+        if not first.holds(number) or not _could_be_name(self._text(name), self.rules):
+            return None
+        is_wide = name.column_span > max(1, (self.table.columns - 1) // 2)
+        if not is_wide and not self._looks(name) - self._usual_looks(name.column):
+            return None
+        area = self._area_of(blocks_to_pieces(name.blocks), (), min(0.95, name.confidence))
+        return replace(area, name=replace(area.name, label=number.words + area.name.label))
 
     def _area_in_column(self, row: GridRow) -> Iterator[AreaName]:
         for column in self.heads.columns:
@@ -325,16 +341,15 @@ class RowReader:
             return True
         looks = self._looks(cell)
         if looks:
-            return bool(looks - self._usual_looks)
+            return bool(looks - self._usual_looks(column.start))
         topics = self.rules.topics.read(text)
         return bool(topics) and not column.fields & {"cause", "measures"}
 
-    @cached_property
-    def _usual_looks(self) -> frozenset[str]:
-        """How first cells that do not stand alone stand out, too: every other one may, on stripes."""
-        first = self.heads.columns[0].start
-        rows = (row for row in self.grid[self.heads.after :] if len(row.filled) > 1)
-        cells = (row.at(first) for row in rows)
+    def _usual_looks(self, start: int) -> frozenset[str]:
+        """How cells of a column stand out too, that have others beside them: every other one may, on stripes."""
+        least = 2 + (start > self.heads.columns[0].start)
+        rows = (row for row in self.grid[self.heads.after :] if len(row.filled) >= least)
+        cells = (row.at(start) for row in rows)
         return frozenset(
             look for cell in cells if cell is not None and cell.words for look in self._looks(cell)
         )

@@ -61,7 +61,8 @@ def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules)
             readings, above = _cell_to_readings(document, cell, rules, above)
             for reading in readings:
                 begun = begun or isinstance(reading, PairRow)
-                is_more = begun and not _is_card(readings) and not _stands_out(document, row, cell)
+                is_name = _stands_out(document, row, cell) or _is_beside_card(document, row, cell, rules)
+                is_more = begun and not _is_card(readings) and not is_name
                 unfilled = _unfilled(document, cell, rules) if begun else None
                 if unfilled is not None:
                     yield unfilled
@@ -85,6 +86,13 @@ def _stands_out(document: Document, row: GridRow, cell: Cell) -> bool:
     is_first = cell is row.filled[0]
     bold = all(document.words[word].bold for word in cell.words)
     return is_first and (bold or cell.shaded or row.row.heading)
+
+
+def _is_beside_card(document: Document, row: GridRow, cell: Cell, rules: Rules) -> bool:
+    """Whether a cell as short as a title begins a row whose other cell is a card: it names that card's activity."""
+    if len(row.filled) != 2 or cell is not row.filled[0] or len(cell.words) > MOST_TITLE_WORDS:
+        return False
+    return _is_card(_cell_to_readings(document, row.filled[1], rules)[0])
 
 
 def _cell_to_readings(

@@ -232,7 +232,9 @@ def _is_said_next(segment: Segment, following: Sequence[RowReading]) -> bool:
     """Whether the row right below says what stands right below the name of the segment: "Aktivitet", "Mål" again."""
     below = [entry.target.field for entry in segment.entries[1:2] if entry.target.field != "other"]
     return (
-        bool(following) and isinstance(following[0], PairRow) and not _fields(following[0]).isdisjoint(below)
+        bool(following)
+        and isinstance(following[0], PairRow)
+        and not fields_of(following[0]).isdisjoint(below)
     )
 
 

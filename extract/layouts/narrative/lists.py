@@ -80,7 +80,8 @@ def _open_at_measures(document: Document, rows: list[NarrativeRow], rules: Rules
         for place, (row, after) in enumerate(pairwise(rows))
         if isinstance(row, TextRow) and _goes_on_in_labels(row, after)
     ]
-    first = next((place for place, row in enumerate(rows) if isinstance(row, LabelledRow)), 0)
+    told = [isinstance(row, LabelledRow) and not row.is_area_field for row in rows]
+    first = told.index(True) if True in told else 0
     if len(places) < _FEWEST_NUMBERED or places[0] > first:
         return rows
     return [_measure(document, row, rules) if place in places else row for place, row in enumerate(rows)]
@@ -133,7 +134,7 @@ def _name_by_numbers(document: Document, rows: list[NarrativeRow], rules: Rules)
 def _is_numbered_measure(document: Document, row: LabelledRow) -> bool:
     """Whether it is "Åtgärd 2: …": a label of measures or activities with a number, and one paragraph of value."""
     does = any(target.field in {"measures", "activity"} for target in row.targets)
-    is_one = len(row.value) == 1 and row.value[0].kind != "item" and bool(row.label)
+    is_one = len(row.value) == 1 and row.value[0].kind != "item" and len(row.label) > 1
     return does and is_one and NUMBER.fullmatch(document.words[row.label[-1]].text) is not None
 
 

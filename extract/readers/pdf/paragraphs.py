@@ -33,6 +33,8 @@ _OTHER_SIZE = 0.12
 _HEADING_STEP = 0.07
 """A heading is at least this share larger than its text: 11 points over 10, not 10.5, which scanned lines vary by."""
 _MOST_HEADING_LINES = 6
+_ALIGNED = 3.0
+"""Points by which lines that are aligned may differ."""
 _ONE_SIZE = 0.3
 """Points by which lines of one title may differ in size."""
 _LARGE = 1.15
@@ -242,12 +244,20 @@ def _is_broken_title(current: DraftParagraph, line: Line, column: Column) -> boo
     before = current.lines[-1]
     alike = abs(before.size - line.size) <= _ONE_SIZE and before.bold == line.bold
     near = line.bottom - before.bottom <= _TITLE_LEADING * line.size
+    if not _is_aligned(before, line):
+        return False  # a heading at the margin below a centred title
     goes_on = line.text[:1].isdigit() or starts_small(line.text) or _slack(before, line, column) <= 0
     if not (alike and near and goes_on) or ends_sentence(before.text) or _ink_changes(before, line):
         return False
     own = {id(one) for one in (*current.lines, line)}
     others = [word for one in column.lines if id(one) not in own for word in one.words]
     return bool(others) and line.size > _LARGE * main_size(others)
+
+
+def _is_aligned(before: Line, line: Line) -> bool:
+    """Whether two lines begin at one margin, end at one, or stand around one middle."""
+    left, right = line.x0 - before.x0, line.x1 - before.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) < _ALIGNED
 
 
 def _heads(before: Line, line: Line, current: DraftParagraph) -> bool:
@@ -303,6 +313,7 @@ def _is_new_by_slack(line: Line, current: DraftParagraph, column: Column) -> boo
     if line.text[:1].isdigit() and not ends_sentence(before.text):
         return False
     is_title = min(before.size, size) > _LARGE * column.size
+    is_title = is_title and _is_aligned(before, line)
     if is_title and abs(before.size - size) <= _ONE_SIZE and slack < 0.5 * (column.right - column.left):
         return False  # a title is broken where it looks well
     # In a cell the room is known; elsewhere it is only as wide as its widest line.

@@ -29,17 +29,22 @@ from extract.readers.shared.enclosed import enclosing_notes
 from models.errors import DamagedFile, EmptyFile, UnsupportedFormat
 from models.pages.document import Document, EnclosedFile, Note
 from models.pages.picture import Ocr, PagePicture
+from models.text.joints import Joint, unknown_joint
 
 
-def read_pdf(name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto") -> Document:
+def read_pdf(
+    name: str, data: bytes, *, password: str | None = None, ocr: Ocr = "auto", joint: Joint = unknown_joint
+) -> Document:
     """The document in the bytes of a PDF file; `name` is for messages, `ocr` says which pages are read as pictures.
+
+    `joint` tells words from parts of words that narrow cells broke.
 
     Raises EncryptedFile (it needs a password, or another), DamagedFile, NeedsOcr (pictures of pages
     and no text), EmptyFile (neither text nor pictures, and no file inside), UnsupportedFormat (a form that
     only Adobe's programs draw) and LimitExceeded.
     """
     with _collection_paused():
-        return _read_document(name, data, password, ocr)
+        return _read_document(name, data, password, ocr, joint)
 
 
 def draw_pdf(
@@ -89,18 +94,18 @@ class _Reading:
         return sum(draft.fields for draft in self.drafts)
 
 
-def _read_document(name: str, data: bytes, password: str | None, ocr: Ocr) -> Document:
+def _read_document(name: str, data: bytes, password: str | None, ocr: Ocr, joint: Joint) -> Document:
     reading = _read(name, data, password, ocr)
     if not any(draft.has_words for draft in reading.drafts) and not reading.enclosed:
         if any(draft.pictures for draft in reading.drafts):
             raise needs_ocr(name, ocr)
         raise EmptyFile(name, "it holds neither text nor pictures; nothing can be read from it")
     notes = [*reading.notes, *enclosing_notes(reading.enclosed)]
-    document = replace(drafts_to_document(reading.drafts, notes), enclosed=tuple(reading.enclosed))
+    document = replace(drafts_to_document(reading.drafts, notes, joint), enclosed=tuple(reading.enclosed))
     return reading.recognition.settle(document) if reading.recognition is not None else document
 
 
-def drafts_to_document(drafts: list[PageDraft], notes: list[Note]) -> Document:
+def drafts_to_document(drafts: list[PageDraft], notes: list[Note], joint: Joint = unknown_joint) -> Document:
     """The document of pages whose ruled tables are found: furniture, columns, paragraphs, headings."""
     notes = [*notes, *(note for draft in drafts for note in _notes_of(draft))]
     ocr = any(draft.recognised for draft in drafts)
@@ -108,7 +113,7 @@ def drafts_to_document(drafts: list[PageDraft], notes: list[Note]) -> Document:
     weigh(drafts)
     take_running(drafts)
     lay_out(drafts)
-    undo_hyphenation(drafts)
+    undo_hyphenation(drafts, joint)
     mark_headings(list(_text_paragraphs(drafts)), list(_cell_paragraphs(drafts)))
     document = assemble(drafts, notes, ocr=ocr)
     return replace(document, notes=(*document.notes, *_unreadable(document)))

@@ -164,3 +164,31 @@ def test_a_label_that_leads_a_text_among_the_values_has_its_own_row() -> None:
             ["Ansvarig", "Rektor"],
         ]
     ]
+
+
+FORM = (("Syfte", "Färre inbrott."), ("Ansvarig", "Polisen"), ("Löptid", "2024"))
+
+
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize("name", [(), ("Nattvandring",)])
+def test_labels_alone_in_rows_over_their_values_are_a_form(name: tuple[str, ...], bold: bool) -> None:
+    builder = Builder()
+    texts = [(one, False) for one in name] + [(one, pair[0] == one) for pair in FORM for one in pair]
+    rows_of = [(builder.cell(text, 0, "table 1", bold=bold and label),) for text, label in texts]
+    assert rows(builder.table(*rows_of, columns=1).document()) == [
+        [*([one] for one in name), *map(list, FORM)]
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Syfte", "Ansvarig", "Löptid", "Uppföljning"),  # what a plan holds
+        ("Läs först", "Sedan detta", *(text for pair in FORM for text in pair)),
+        ("Syfte", "Färre inbrott.", "Ansvarig", "Rektor", "Torget är mörkt."),
+    ],
+)
+def test_a_column_without_labels_over_values_stays_as_it_is(texts: tuple[str, ...]) -> None:
+    assert rows(Builder().table(*[(text,) for text in texts], columns=1).document()) == [
+        [[text] for text in texts]
+    ]

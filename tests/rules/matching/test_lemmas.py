@@ -17,6 +17,7 @@ from rules.matching.lemmas import (
     is_compound,
     is_name,
     is_word,
+    joints_of,
     lemma,
     words_within,
 )
@@ -118,3 +119,38 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
         lemmas._of_rules.cache_clear()
         assert lemmas._of_rules() == found
     lemmas._of_rules.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("parts", "joined"),
+    [
+        ("Fritidsförvaltnin|gen", [True]),
+        ("beroendem|ottagningen,", [True]),
+        ("Trygghetsvandring|ar", [True]),
+        ("(Kunskaps|höjande", [True]),
+        ("Medborgarplats|en,", [True]),
+        ("STADSDELSFÖR|VALTNINGEN", [True]),
+        ("Färre|nyrekryt|erade", [False, True]),
+        ("Social|sekret|erar|e", [None, True, None]),
+        ("pågår|öppet|vid|tunnel|banest|ationen.", [False, False, False, True, True]),
+        ("Belysning|en", [None]),
+        ("får|en", [None]),
+        ("Säkerhet|senheten", [None]),
+        ("EST|metoden", [None]),
+        ("Vecka|12", [None]),
+        ("Ungdomar|saknar", [False]),
+        ("Fältsamordnare|och", [False]),
+        ("polisens|volontärer", [False]),
+        ("för|rondering", [None]),
+        ("våldsbejakande|extremism", [False]),
+        ("sysselsättning|rekryteras.", [False]),
+    ],
+)
+def test_which_parts_beside_line_ends_are_one_word(parts: str, joined: list[bool | None]) -> None:
+    assert joints_of(parts.split("|"), False) == joined
+
+
+def test_a_document_that_breaks_words_parts_endings_from_long_ones() -> None:
+    assert joints_of(["Belysning", "en"], True) == [True]
+    assert joints_of(["får", "en"], True) == [None]
+    assert joints_of(["Lång"] * 30, True) == [None] * 29  # no word is so long

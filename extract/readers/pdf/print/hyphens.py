@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lines import Line, ends_in_hyphen, is_mark_text, starts_small
@@ -20,6 +21,7 @@ from extract.readers.shared.hyphens import (
     stands_alone,
     undo_hyphen,
 )
+from models.text.joints import Joint, unknown_joint
 
 HYPHEN = 0.6
 """Share of the type size that a hyphen takes, at most, and the space beside it in the cell."""
@@ -32,8 +34,20 @@ STOPS = (".", ",", ";", ":")
 """No line begins with one of these, but where a cell had no room for it beside its word."""
 
 
-def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
-    """Make one word of every two halves that a line end cut, wherever the second half stands."""
+class _Evidence(NamedTuple):
+    """What tells words from parts of words beside a line end."""
+
+    seen: SeenWords
+    spare: float | None
+    """The room that words broken without a hyphen leave, as `_left_by_breaks` says."""
+    joint: Joint
+
+
+def undo_hyphenation(pages: Sequence[PageDraft], joint: Joint = unknown_joint) -> None:
+    """Make one word of every two halves that a line end cut, wherever the second half stands.
+
+    Where a cell may have broken a word without a hyphen, `joint` is asked first.
+    """
     seen = SeenWords()
     for page in pages:
         for column in page.columns():
@@ -43,16 +57,17 @@ def undo_hyphenation(pages: Sequence[PageDraft]) -> None:
     spare = _left_by_breaks([column for column in columns if column.bounded])
     for column in columns:
         _forget_broken(column, seen, spare or 0.0)
+    evidence = _Evidence(seen, spare, joint)
     for column in columns:
         for paragraph in column.paragraphs:
-            _within(paragraph, column, seen, spare)
+            _within(paragraph, column, evidence)
     for page in pages:
         for before, after in _following(page.regions, page.regions[1:]):
             _over(before.paragraphs[-1], after, seen, same_page=True)
     for page, following in pairwise(pages):
         for before, after in _following(page.regions[-1:], following.regions[:1]):
             _over(before.paragraphs[-1], after, seen, same_page=False)
-            _over_broken(before, after, seen, spare)
+            _over_broken(before, after, evidence)
 
 
 def _forget_broken(column: Column, seen: SeenWords, spare: float) -> None:
@@ -128,14 +143,55 @@ def _reaches(line: Line, column: Column, slack: float) -> bool:
     return column.bounded and column.right - line.x1 <= slack
 
 
-def _within(paragraph: DraftParagraph, column: Column, seen: SeenWords, spare: float | None) -> None:
+def _within(paragraph: DraftParagraph, column: Column, evidence: _Evidence) -> None:
     lines = paragraph.lines
-    for index in range(len(lines) - 2, -1, -1):  # from below: the second half may be cut once more itself
+    told = _told(lines, column, evidence)
+    index = 0
+    while index + 1 < len(lines):
         before, after = lines[index], lines[index + 1]
-        joined = _join(before, after, seen, same_page=True)
-        joined = joined or _join_broken(before, after, column, seen, spare, ends=index + 2 == len(lines))
+        ends = index + 2 == len(lines)
+        is_one = told.get(id(after.words[0]))
+        joined = _join(before, after, evidence.seen, same_page=True)
+        joined = joined or _join_broken(before, after, column, evidence, is_one, ends=ends)
         if joined and not after.words:
             del lines[index + 1]  # the line held nothing but the other half
+        else:
+            index += 1
+
+
+def _told(lines: Sequence[Line], column: Column, evidence: _Evidence) -> dict[int, bool]:
+    """Whether the first word of a line is one with the last of the line above, by its identity, where the language
+    tells: all parts of one word, and those that may be, are looked at together."""
+    if not column.bounded:
+        return {}
+    told: dict[int, bool] = {}
+    chain: list[Printed] = []
+    for before, after in [*pairwise(lines), (None, None)]:
+        if before is not None and after is not None and _may_be_cut(before, after, column):
+            if not chain or len(before.words) > 1:
+                _tell(chain, evidence, told)
+                chain = [before.words[-1]]
+            chain.append(after.words[0])
+        else:
+            _tell(chain, evidence, told)
+            chain = []
+    return told
+
+
+def _tell(chain: Sequence[Printed], evidence: _Evidence, told: dict[int, bool]) -> None:
+    if len(chain) > 1:
+        joints = evidence.joint([word.text for word in chain], evidence.spare is not None)
+        told.update(
+            {id(word): is_one for word, is_one in zip(chain[1:], joints, strict=True) if is_one is not None}
+        )
+
+
+def _may_be_cut(before: Line, after: Line, column: Column) -> bool:
+    """Whether letters stand on both sides of a line end that left no room for more, as within one word."""
+    left, right = before.words[-1].text, after.words[0].text
+    if not (left[-1:].isalpha() and (starts_small(right) or _are_capitals(left, right))):
+        return False
+    return _reaches(before, column, _room(before, after, HYPHEN))
 
 
 def _join(before: Line, after: Line, seen: SeenWords, *, same_page: bool) -> bool:
@@ -152,33 +208,43 @@ def _join_broken(
     before: Line,
     after: Line,
     column: Column,
-    seen: SeenWords,
-    spare: float | None,
+    evidence: _Evidence,
+    told: bool | None,
     *,
     ends: bool,
     same_page: bool = True,
 ) -> bool:
     """The same for a word too long for its cell, which was broken without a hyphen where the cell ends.
 
-    Either part shows it where it cannot be a word. Where cells break words (and leave `spare`), so does a line that
-    is filled to the last letter, unless both are words of their own; no small word ends a paragraph, as `after`
-    `ends` one.
+    Either part shows it where it cannot be a word, or the language does. Where neither tells and cells break words,
+    so does a line that is filled to the last letter, unless both are words of their own; no small word ends a
+    paragraph, as `after` `ends` one.
     """
     left, right = before.words[-1], after.words[0]
-    if not _shows_cut(before, after, column, seen, spare):
-        goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
-        if spare is None or not (goes_on and _fills(before, column, _room(before, after, spare))):
-            return False
-        is_small = is_small_word(right.text)
-        if is_small and not (ends and len(after.words) == 1):
-            return False
-        if not is_small and _are_words(left, right.text, seen):
-            return False
-    _make_one(left.text + right.text, before, after, same_page=same_page)
-    return True
+    is_one = told
+    if is_one is None or not is_one:
+        is_one = _shows_cut(before, after, column, evidence) or (
+            told is None and _is_supposed(before, after, column, evidence, ends=ends)
+        )
+    if is_one:
+        _make_one(left.text + right.text, before, after, same_page=same_page)
+    return is_one
 
 
-def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, spare: float | None) -> bool:
+def _is_supposed(before: Line, after: Line, column: Column, evidence: _Evidence, *, ends: bool) -> bool:
+    """Whether a line is filled to the last letter in a document that breaks words, and no two words stand there."""
+    left, right = before.words[-1], after.words[0]
+    goes_on = starts_small(right.text) or _are_capitals(_last_of(left).text, right.text)
+    if evidence.spare is None or not (
+        goes_on and _fills(before, column, _room(before, after, evidence.spare))
+    ):
+        return False
+    if is_small_word(right.text):
+        return ends and len(after.words) == 1
+    return not _are_words(left, right.text, evidence.seen)
+
+
+def _shows_cut(before: Line, after: Line, column: Column, evidence: _Evidence) -> bool:
     """Whether one of the parts beside a line end shows that it is one, in a line without room for more.
 
     Some producers break a word that others stand before: there it may stand whole elsewhere, too.
@@ -192,9 +258,10 @@ def _shows_cut(before: Line, after: Line, column: Column, seen: SeenWords, spare
     if _fills(before, column, slack):
         return _is_cut(before, after)
     is_short = len(left) == len(right.rstrip(".,")) == 1  # "t o m"
+    spare = evidence.spare
     if is_short or spare is None or not (left[-1:].isalpha() and starts_small(right)):
         return False
-    is_known = len(left) > 1 and seen[left + right] > 0 and not is_small_word(right)
+    is_known = len(left) > 1 and evidence.seen[left + right] > 0 and not is_small_word(right)
     is_known = is_known or is_first_letter(left, right)
     return _reaches(before, column, _room(before, after, spare)) and (is_known or _is_cut(before, after))
 
@@ -247,14 +314,15 @@ def _over(paragraph: DraftParagraph, column: Column, seen: SeenWords, *, same_pa
         _drop_empty(column)
 
 
-def _over_broken(above: Column, below: Column, seen: SeenWords, spare: float | None) -> None:
+def _over_broken(above: Column, below: Column, evidence: _Evidence) -> None:
     """Join what a cell ends and its rest on the next page begins with, where it broke a word without a hyphen."""
     if not below.paragraphs or not above.paragraphs[-1].lines:
         return
     last, first = above.paragraphs[-1].lines[-1], below.paragraphs[0]
     if last.words and first.mark is None and first.lines[0].words:
         ends = len(first.lines) == 1
-        if _join_broken(last, first.lines[0], above, seen, spare, ends=ends, same_page=False):
+        told = _told([last, first.lines[0]], above, evidence).get(id(first.lines[0].words[0]))
+        if _join_broken(last, first.lines[0], above, evidence, told, ends=ends, same_page=False):
             _drop_empty(below)
 
 

@@ -80,3 +80,23 @@ def test_parties_below_a_group_that_a_page_sets_over_the_first_of_them() -> None
         "police": "Gå med varje fredag.",
         "municipality": "Bjuda på kaffe.",
     }
+
+
+def test_a_row_a_party_and_a_column_a_role() -> None:
+    below = "| Part | Kontakt | Deltagare | Åtagande |\n| --- | --- | --- | --- |\n"
+    rows = "| Polisen | Områdespolis | Ungdomspolis | Delar lägesbild. |\n| Kommunen | Samordnare | | Kallar till möten. |\n"
+    facts = "| Mål | Lugna kvällar. |\n| --- | --- |\n| Tidplan | Maj 2025 |\n| Ansvarig | Samordnare |\n"
+    text = f"# Handlingsplan mot brott Mora 2025\n\n## Torget\n\n### Torggrupp\n\n{facts}\n{below}{rows}"
+    record = extract_bytes("plan.md", text.encode()).record
+    (activity,) = record.activities
+    said = {
+        one.party: [
+            value.text if value else None for value in (one.contact, one.participants, one.commitment)
+        ]
+        for one in activity.parties
+    }
+    assert said == {
+        "police": ["Områdespolis", "Ungdomspolis", "Delar lägesbild."],
+        "municipality": ["Samordnare", "", "Kallar till möten."],
+    }
+    assert activity.other_participants is None and activity.name is not None

@@ -313,3 +313,14 @@ def test_a_bold_name_among_striped_rows_names_an_area(*, bold: bool, found: str)
     alone = (cell(builder, "Sagor", 0, bold=bold), Cell(1), Cell(2))
     shown = readings(HEADS, striped, alone, ROW, builder=builder)
     assert [one for one in shown if one.startswith("area")] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(("span", "bold", "found"), [(3, False, True), (1, True, True), (1, False, False)])
+def test_a_name_beside_its_number_names_an_area_where_it_stands_out(
+    span: int, bold: bool, found: bool
+) -> None:
+    builder = Builder()
+    name = replace(builder.cell("Trafik", 1, "table 1", bold=bold), column_span=span)
+    heads, measure = ("Nr", "Åtgärd", "När", "Vem"), ("2.1", "Lampor", "2031", "Skolan")
+    shown = readings(heads, ("2", name), measure, builder=builder, columns=4)
+    assert shown == ["heads", "area 2|Trafik" if found else "2 | Trafik", " | ".join(measure)]

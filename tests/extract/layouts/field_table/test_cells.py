@@ -101,6 +101,15 @@ def test_cells_that_are_cards_are_activities_each_with_its_title() -> None:
     ]
 
 
+def test_each_name_beside_a_card_is_the_title_of_its_activity() -> None:
+    card = ("Mål: Ljusa stråk.", "Ansvarig: Gatuchef", "Tidplan: Oktober 2031")
+    assert headings(Builder().table(("Ljusvandring", card), ("Fler ögon", card))) == [
+        "Ljusvandring",
+        "Fler ögon",
+    ]
+    assert headings(Builder().table((card, "Ljusvandring"), columns=2)) == []
+
+
 def test_cells_of_two_labels_are_no_cards() -> None:
     rond = ("Kvällsrond", "Mål", "Lugna kvällar.", "När", "Hösten 2021")
     document = Builder().table((rond, rond), columns=2).document()

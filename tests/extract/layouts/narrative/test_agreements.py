@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extract.pipeline import extract_bytes
@@ -360,6 +362,23 @@ def test_items_that_say_who_is_responsible_in_their_line() -> None:
         },
     ]
     assert "Rådet följer upp planen i december 2021." in [value.text for value in record.remainder]
+
+
+@pytest.mark.parametrize("marks", ["--", ("1.", "2.")])
+def test_items_with_labels_in_their_line_are_measures_below_the_goal_of_their_area_too(
+    marks: Sequence[str],
+) -> None:
+    record = read(
+        "# Trygghetsprogram för Sagoby 2024\n\n## Våld i nära relationer\n\nMål: Fler söker hjälp.\n\n"
+        f"{marks[0]} Affischer på vårdcentralen. Ansvarig: Socialchef. Tidplan: mars 2024.\n"
+        f"{marks[1]} Utbilda hemtjänsten. Ansvarig: Omsorgschef. Tidplan: maj 2024.\n"
+    )
+    assert [said(record, place)["measures"] for place in (0, 1)] == [
+        "Affischer på vårdcentralen.",
+        "Utbilda hemtjänsten.",
+    ]
+    assert [said(record, place)["responsible"] for place in (0, 1)] == ["Socialchef.", "Omsorgschef."]
+    assert record.remainder == ()
 
 
 def test_an_item_with_another_colon_stays_whole() -> None:

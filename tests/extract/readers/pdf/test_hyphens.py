@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.shared.hyphens import SeenWords, is_beginning, is_cut_address, is_rest, undo_hyphen
+from models.text.joints import Joint, unknown_joint
+from rules.pack import joints_of
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
 
 BREAKS = [
@@ -79,7 +83,7 @@ def test_what_a_word_begins_with_is_none(text: str) -> None:
     assert not is_rest(text)
 
 
-def test_a_word_too_long_for_its_cell_is_one_word() -> None:
+def test_a_word_too_long_for_its_cell_joints_of() -> None:
     def draw(page: Page) -> None:
         for x0, x1 in ((60, 124), (124, 400)):
             page.box(x0, 60, x1, 100)
@@ -96,7 +100,7 @@ def test_nothing_but_a_hyphen_is_lost(left: str, right: str) -> None:
         assert joined in (left + right, left[:-1] + right)
 
 
-def test_a_word_cut_by_a_line_is_one_word_with_two_boxes() -> None:
+def test_a_word_cut_by_a_line_joints_of_with_two_boxes() -> None:
     def draw(page: Page) -> None:
         page.lines(
             60,
@@ -116,7 +120,7 @@ def test_a_word_cut_by_a_line_is_one_word_with_two_boxes() -> None:
     assert sum(len(word.boxes) for word in document.words) == len(document.words) + 2
 
 
-def test_a_word_cut_in_a_cell_is_one_word() -> None:
+def test_a_word_cut_in_a_cell_joints_of() -> None:
     def draw(page: Page) -> None:
         for x0, x1 in ((60, 160), (160, 400)):
             page.box(x0, 60, x1, 100)
@@ -126,7 +130,7 @@ def test_a_word_cut_in_a_cell_is_one_word() -> None:
     assert texts(read_pdf("cell.pdf", drawn(draw))) == ["Stadsdelsförvaltningens åtagande", "Leder arbetet"]
 
 
-def test_a_word_cut_by_a_page_is_one_word_in_text_and_in_cells() -> None:
+def test_a_word_cut_by_a_page_joints_of_in_text_and_in_cells() -> None:
     def first(page: Page) -> None:
         page.lines(60, 780, "Parterna i Kvarnby utvecklar tillsammans sin sam-")
 
@@ -177,7 +181,7 @@ def test_what_may_be_a_word(text: str) -> None:
     assert not is_beginning(text)
 
 
-def in_narrow_cells(*cells: list[str], room: float = 4) -> list[str]:
+def in_narrow_cells(*cells: list[str], room: float = 4, joint: Joint = unknown_joint) -> list[str]:
     """The texts of cells in which the first of the lines leaves `room` for a letter more: by itself, for none."""
 
     def draw(page: Page) -> None:
@@ -188,7 +192,7 @@ def in_narrow_cells(*cells: list[str], room: float = 4) -> list[str]:
             page.lines(x + 2, 74, *lines)
             x += width
 
-    return texts(read_pdf("smal.pdf", drawn(draw)))[:-1]
+    return texts(read_pdf("smal.pdf", drawn(draw), joint=joint))[:-1]
 
 
 def test_parts_of_broken_words_are_no_words_of_the_document() -> None:
@@ -198,8 +202,34 @@ def test_parts_of_broken_words_are_no_words_of_the_document() -> None:
 
 def test_a_word_before_one_that_is_broken_stays_a_word() -> None:
     seen = ["Deras åtagande", "Polisens"]
-    broken = in_narrow_cells(["Polisens", "åtagand", "e"], ["Fokusområd", "e"], seen, room=0)
+    broken = in_narrow_cells(["Polisens", "åtagand", "e"], ["Fokusområd", "e"], seen, room=0, joint=joints_of)
     assert broken == ["Polisens åtagande", "Fokusområde", " ".join(seen)]
+
+
+def test_the_language_tells_two_words_from_one_where_a_line_is_full() -> None:
+    cells = ["Konstnärer", "målar"], ["Brottsofferh", "andläggare"], ["Trygghetsvandring", "ar"]
+    told = in_narrow_cells(*cells, ["Fokusområd", "e"], joint=joints_of)
+    assert told == ["Konstnärer målar", "Brottsofferhandläggare", "Trygghetsvandringar", "Fokusområde"]
+
+
+def test_the_language_alone_shows_that_a_cell_broke_a_word() -> None:
+    assert in_narrow_cells(["Beroendem", "ottagningen"]) == ["Beroendem ottagningen"]
+    assert in_narrow_cells(["Beroendem", "ottagningen"], joint=joints_of) == ["Beroendemottagningen"]
+
+
+def test_all_parts_of_a_word_are_looked_at_together() -> None:
+    cells = ["Rekryt", "eringen"], ["Social", "sekret", "erare"]
+    assert in_narrow_cells(*cells, ["Fokusområd", "e"], joint=joints_of)[:2] == [
+        "Rekryteringen",
+        "Socialsekreterare",
+    ]
+
+
+def test_a_word_that_had_room_is_not_asked_for() -> None:
+    def never(parts: Sequence[str], breaks: bool) -> Sequence[bool | None]:
+        raise AssertionError(parts)
+
+    assert in_narrow_cells(["Beroendem", "ottagningen"], room=20, joint=never) == ["Beroendem ottagningen"]
 
 
 def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
@@ -223,7 +253,7 @@ def test_two_words_that_stand_elsewhere_stay_two_where_a_line_is_full() -> None:
         (["genom viss", "erminalen"], "genom viss erminalen"),
     ],
 )
-def test_a_word_broken_behind_others_is_one_word(lines: list[str], whole: str) -> None:
+def test_a_word_broken_behind_others_joints_of(lines: list[str], whole: str) -> None:
     """Where a part can be no word, or the word stands whole elsewhere: chance fills lines of several words, too."""
     seen = ["bussterminalen kom ifrån"]
     assert in_narrow_cells(lines, seen, ["Fokusområd", "e"]) == [whole, *seen, "Fokusområde"]

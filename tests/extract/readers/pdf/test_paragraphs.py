@@ -87,3 +87,16 @@ def test_a_line_left_of_an_item_that_does_not_hang_is_no_part_of_it(x: float, co
 
     document = read_pdf("punkt.pdf", drawn(draw))
     assert len(document.blocks) == count
+
+
+def test_a_heading_at_the_margin_in_the_titles_size_is_no_more_of_the_centred_title() -> None:
+    def draw(page: Page) -> None:
+        page.canvas.setFont("Helvetica-Bold", 18)
+        page.canvas.drawCentredString(300, page.height - 80, "Plan för Lindens kommun")
+        page.canvas.drawString(60, page.height - 108, "Bakgrund")
+        page.lines(60, 130, *(TEXT * 3))
+
+    document = read_pdf("titel.pdf", drawn(draw))
+    block = document.blocks[0]
+    assert isinstance(block, Paragraph)
+    assert document.text(block.words) == "Plan för Lindens kommun"

@@ -22,6 +22,8 @@ from models.pages.geometry import BBox
 
 SCAN = 0.5
 """Share of the page that pictures fill together on a scan; a logo or a photograph fills less."""
+SLIVER = 1
+"""Letters that may be seen of a longer word that is hidden all the same: what a sheet's edge leaves of its last one."""
 _TINY = 1.0
 MOST_STACKED = 60
 """Suspects of one page that are looked at for others in their place: each that has one is drawn alone, in some
@@ -126,7 +128,7 @@ class _Eye:
         elif covered:
             self._content.covered += covered
             seen += [glyph for glyph in word if not any(glyph is other for other in covered)]
-        elif len(unseen) == len(telling):
+        elif len(telling) - len(unseen) <= min(SLIVER, len(telling) // 3):
             self._content.hidden += word
         else:
             seen += word

@@ -243,3 +243,11 @@ def test_a_render_mode_that_never_ends_hides_what_follows_as_viewers_do() -> Non
 def test_invisible_words_at_the_end_of_a_page_stay_hidden() -> None:
     document = time_row("3 Tr " + MORE + at(60, 600, "och mer"))
     assert (value(document), apart(document)) == ("Varje vecka", [*HIDDEN, ("hidden", ["och mer"])])
+
+
+@pytest.mark.parametrize(("edge", "is_left"), [(110.0, False), (104.0, True)])
+def test_a_word_of_which_an_edge_leaves_one_letter_is_hidden(edge: float, is_left: bool) -> None:
+    """In Helvetica of 10 points its last letter begins at 107.7; a sheet's edge may leave as much."""
+    clipped = f"q {edge} 600 200 60 re W n {at(76, 620, 'Kvarnby')} Q\n"
+    document = read(raw_pdf(clipped + at(60, 700, "Torget.")))
+    assert apart(document) == ([] if is_left else [("hidden", ["Kvarnby"])])
