@@ -38,6 +38,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.by_look import look_signs, rows_by_look
 from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
@@ -186,8 +187,9 @@ def _find_tables(
 def _signs(lines: Sequence[Line]) -> list[list[float]]:
     """Where the words of each line begin after gaps that are the first sign of a column.
 
-    Such a gap is wide; or it is wider than a space, and between the same places on several lines.
+    Such a gap is wide; or it is wider than a space, and between the same places on several lines; or looks tell it.
     """
+    looks = look_signs(lines)
     gaps = [gaps_of(line) for line in lines]
     places = Counter((round(end / ALIGNED), round(start / ALIGNED)) for own in gaps for end, start in own)
     return [
@@ -196,8 +198,10 @@ def _signs(lines: Sequence[Line]) -> list[list[float]]:
             for end, start in own
             if start - end >= max(NARROWEST, line.size)
             or places[round(end / ALIGNED), round(start / ALIGNED)] > FEWEST_ROWS
+            or start == look
         ]
-        for line, own in zip(lines, gaps, strict=True)
+        + ([look] if look is not None and all(start != look for _, start in own) else [])
+        for line, own, look in zip(lines, gaps, looks, strict=True)
     ]
 
 
@@ -337,6 +341,8 @@ def _is_close(above: Line, below: Line, sizes: float) -> bool:
 
 def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     """What a run is: a table, or columns of text; None where it is only lines with gaps in them."""
+    if starts := rows_by_look(lines, at):
+        return [lines_to_table(lines, [at - 1], starts)]
     size = median(line.size for line in lines)
     rows = [united(span for line in row for span in spans_of(line)) for row in rows_apart(lines)]
     gutters = find_gutters(rows, size)

@@ -39,14 +39,15 @@ def parted_by_looks(bands: Sequence[Band]) -> list[tuple[float, list[Band]]]:
         if start is None:
             loose.append(band)
             continue
-        if not groups or abs(groups[-1][0] - start) > ALIGNED:
+        if not groups or abs(groups[-1][0] - start) > STARTS:
             groups.append((start, []))
             rows.append([])
         groups[-1][1].extend([*loose, band])
         rows[-1].append(band)
         loose = []
-    if len(groups) < FEWEST or loose or max(map(len, rows)) < FEWEST:
-        return []
+    single = sum(len(own) < FEWEST for own in rows)
+    if len(groups) < FEWEST or loose or 2 * single > len(groups):
+        return []  # values are centred, say
     places = [start for start, _ in groups]
     strange = any(
         _begins_at(own[0], other)
