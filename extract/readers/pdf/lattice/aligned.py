@@ -38,7 +38,7 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
-from extract.readers.pdf.lattice.white.by_look import look_signs, rows_by_look
+from extract.readers.pdf.lattice.white.by_look import look_signs, rows_by_look, shares_look
 from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
@@ -263,10 +263,14 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
     """The lines from `start` to `end` without those of one side alone that stand before or after a table's rows."""
     both = [index for index in range(start, end) if beside(lines[index], x - 1)]
-    while len(both) > 1 and (
-        _is_heading(lines[both[0]], lines[both[1]], x)
-        or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
-        or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
+    while (
+        len(both) > 1
+        and not shares_look(lines[both[0]], lines[both[1]], x)
+        and (
+            _is_heading(lines[both[0]], lines[both[1]], x)
+            or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
+            or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
+        )
     ):
         del both[0]
     del both[: rows_of_above(lines, start, both, x)]

@@ -31,6 +31,8 @@ MOST_BOX_LABEL = 3
 
 BESIDE = 0.25
 """In type sizes: words that share more of their height stand beside each other, and not on lines below each other."""
+SAME_START = 0.3
+"""Points by which texts of one column begin apart, at most."""
 WIDEST_PADDING = 12.0
 """Points between a cell's side and its words, at most."""
 
@@ -192,11 +194,25 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
                 halves = (
                     split_at(rest, x) if _is_bounded(grid, ends, x, (word.top + word.bottom) / 2) else None
                 )
-                if halves is not None and not _is_printed_over(halves[1], words):
+                if halves is not None and not (
+                    _is_printed_over(halves[1], words) or _runs_out(halves, x, words, box)
+                ):
                     cut.append(halves[0])
                     rest = halves[1]
         cut.append(rest)
     return cut
+
+
+def _runs_out(halves: tuple[Printed, Printed], x: float, words: Sequence[Printed], table: BBox) -> bool:
+    """Whether a word too long for its cell runs over the rule at `x`: within small letters, and what stands behind the
+    rule begins where no other text does there."""
+    first, rest = halves
+    if not (first.text[-1].islower() and rest.text[0].islower()):
+        return False
+    starts = [
+        word.x0 for word in words if x < word.x0 < x + WIDEST_PADDING and table.top < word.top < table.bottom
+    ]
+    return bool(starts) and all(abs(rest.x0 - start) > SAME_START for start in starts)
 
 
 def _is_printed_over(end: Printed, words: list[Printed]) -> bool:

@@ -91,3 +91,57 @@ def test_a_line_is_parted_where_one_look_ends_for_good(
     parts: tuple[tuple[str, bool], ...], is_parted: bool
 ) -> None:
     assert (parting_of(line(*parts)) is not None) == is_parted
+
+
+def test_labels_set_right_up_to_their_values_make_a_table_without_rules() -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 80, "Stölder ur bilar", 13, bold=True)
+        for number, (label, value) in enumerate(MEASURE):
+            width = page.canvas.stringWidth(label, "Helvetica-Bold", 9)
+            page.text(200 - width, 110 + 14 * number, label, 9, bold=True)
+            page.text(203, 110 + 14 * number, value, 9)
+
+    document = read_pdf("hoger.pdf", drawn(draw))
+    assert_sound(document)
+    (table,) = tables(document)
+    assert grid_texts(document, table) == [list(row) for row in MEASURE]
+
+
+def test_stressed_words_that_text_begins_with_make_no_table() -> None:
+    """What follows a word in bold begins right behind it, wherever that ends: two of a width end alike."""
+
+    def draw(page: Page) -> None:
+        y = 110.0
+        for label in ("Polisen", "Kommunen", "Skolan", "Skolan"):
+            width = page.canvas.stringWidth(label + " ", "Helvetica-Bold", 9)
+            page.text(60, y, label, 9, bold=True)
+            page.text(60 + width, y, "går ronder i parken varje kväll hela sommaren", 9)
+            y += 14
+
+    assert not tables(read_pdf("text.pdf", drawn(draw)))
+
+
+def test_a_name_below_text_that_parts_two_tables_is_no_label() -> None:
+    """It is set otherwise than labels are, and hardly any white stands above it."""
+
+    def draw(page: Page) -> None:
+        y = 80.0
+        for name in ("Rondering", "Kodkafé"):
+            page.text(
+                60,
+                y + 11,
+                "Mål: brotten på torget och vid stationen, i parken och på gatan, ska bli färre.",
+                9,
+            )
+            page.text(60, y + 24, name, 9, bold=True)
+            y += 28
+            for label, value in MEASURE[1:]:
+                page.text(60, y + 11, label, 9)
+                page.text(240, y + 11, value, 9)
+                page.rule(60, y + 15, 500, y + 15)
+                y += 15
+
+    document = read_pdf("mellan.pdf", drawn(draw))
+    assert_sound(document)
+    labels = [cells[0] for table in tables(document) for cells in grid_texts(document, table)]
+    assert labels == [label for _ in range(2) for label, _ in MEASURE[1:]]

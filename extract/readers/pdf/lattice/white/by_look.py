@@ -43,6 +43,13 @@ def _are_of_one(lines: Sequence[Line], one: tuple[int, Parting], other: tuple[in
     )
 
 
+def shares_look(line: Line, below: Line, x: float) -> bool:
+    """Whether both lines have a label of one look, and their values begin at `x`."""
+    partings = [parting_of(own) for own in (line, below)]
+    near = all(parting is not None and abs(parting.start - x) <= NEAR for parting in partings)
+    return near and are_set_alike(line.words[0], below.words[0])
+
+
 def rows_by_look(lines: Sequence[Line], x: float) -> list[int]:
     """The first line of each row of a table whose values begin at `x`; empty where the look of labels does not show
     one: each line holds words of a label, of a value, or both, and each label is set as no value is."""
