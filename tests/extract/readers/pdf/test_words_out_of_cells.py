@@ -32,3 +32,26 @@ def test_a_word_that_runs_over_a_rule_stays_whole() -> None:
     assert_sound(document)
     (table,) = tables(document)
     assert [cells[0] for cells in grid_texts(document, table)] == ["Område", f"Unga på {word}", "Parken"]
+
+
+def test_a_word_that_runs_up_to_the_next_text_is_parted_from_it() -> None:
+    """Nothing but the column's other texts tells where that begins: both are printed without a gap."""
+
+    def draw(page: Page) -> None:
+        edge = 60 + page.canvas.stringWidth("Huvudansvari", "Helvetica", 9) + 0.4
+        begin = 60 + page.canvas.stringWidth("Huvudansvarig", "Helvetica", 9) + 0.2
+        for y, first, second in (
+            (100, "Huvudansvarig", "Tidplan"),
+            (120, "Rektor", "Maj"),
+            (140, "Chef", "Juni"),
+        ):
+            page.text(60, y + 12, first, 9)
+            page.text(begin, y + 12, second, 9)
+            page.rule(56, y, 300, y)
+        page.rule(56, 160, 300, 160)
+        for x in (56.0, edge, 300.0):
+            page.rule(x, 100, x, 160)
+
+    (table,) = tables(document := read_pdf("ihop.pdf", drawn(draw)))
+    assert_sound(document)
+    assert grid_texts(document, table) == [["Huvudansvarig", "Tidplan"], ["Rektor", "Maj"], ["Chef", "Juni"]]
