@@ -213,7 +213,14 @@ def test_lists_of_a_form_go_on_over_rows_of_one_ground(grounds: tuple[bool, bool
     """A row on another ground than the list's first item is no item of it."""
     builder = Builder()
     items = (("Gå ronder", "Låna ut lokal"), ("Tala med unga", "Bjuda på fika"))
-    shown = (CARD[0], *items, ("Målgrupp", "Löptid"), ("Unga", "Maj"), ("Mål", "Syfte"), ("Lugn", "Ro"))
+    shown = (
+        CARD[0],
+        *items,
+        ("Målgrupp", "Löptid"),
+        ("Unga", "Maj"),
+        ("Orsak", "Finansiering"),
+        ("Mörka stråk", "Delas lika"),
+    )
     listed = {1: grounds[0], 2: grounds[1]}
     built = []
     for index, row in enumerate(shown):
