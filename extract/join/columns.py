@@ -67,7 +67,7 @@ def column_map(last: Table, table: Table) -> ColumnMap | None:
     ends = (0, last.columns)
     edges = table.column_edges
     if _differ_by_longest_words(last, table):
-        edges = (*edges[:-1], last.column_edges[-1])
+        edges = (last.column_edges[0], *edges[1:-1], last.column_edges[-1])
     for place, edge in enumerate(edges):
         is_side = place in (0, table.columns)
         near = [
@@ -85,11 +85,12 @@ def column_map(last: Table, table: Table) -> ColumnMap | None:
 
 def _differ_by_longest_words(last: Table, table: Table) -> bool:
     """Whether only the right sides of two tables differ, as where no more than their longest words show them: all
-    other edges stand exactly below each other."""
+    other edges stand exactly below each other. The left sides differ, too, where labels are set right up to values."""
     before, own = last.column_edges, table.column_edges
-    return len(before) == len(own) > 2 and all(
-        abs(old - edge) <= EXACT for old, edge in zip(before[:-1], own[:-1], strict=True)
-    )
+    if len(before) != len(own) or len(own) <= 2:
+        return False
+    first = 1 if len(own) == 3 and not (last.ruled or table.ruled) else 0
+    return all(abs(old - edge) <= EXACT for old, edge in zip(before[first:-1], own[first:-1], strict=True))
 
 
 def common_columns(last: Table, table: Table) -> tuple[Table, ColumnMap] | None:

@@ -211,11 +211,11 @@ def label_rows(document: Document, table: Table, rules: Rules) -> dict[int, int]
 
 
 def _end_of_values(grid: Sequence[GridRow], labels: int) -> int:
-    """The row after the values of the row of `labels`: one row, or as many as their lists go on over."""
+    """The row after the values of the row of `labels`: one row, or as many as their lists go on over, on its ground."""
     end = min(labels + 2, len(grid))
-    listed = {cell.column for cell in grid[end - 1].filled if _is_list(cell)}
+    listed = {cell.column: cell.shaded for cell in grid[end - 1].filled if _is_list(cell)}
     while end < len(grid) and all(
-        cell.column in listed and _is_list(cell) and not cell.shaded for cell in grid[end].filled
+        listed.get(cell.column) == cell.shaded and _is_list(cell) for cell in grid[end].filled
     ):
         end += 1
     return end

@@ -208,6 +208,41 @@ def test_what_is_set_as_the_labels_of_a_form_is_one_though_no_rule_knows_it(
     assert set(label_rows(builder.document(), table, RULES)) == rows
 
 
+@pytest.mark.parametrize(("grounds", "rows"), [((True, True), {0, 3, 5}), ((False, True), set())])
+def test_lists_of_a_form_go_on_over_rows_of_one_ground(grounds: tuple[bool, bool], rows: set[int]) -> None:
+    """A row on another ground than the list's first item is no item of it."""
+    builder = Builder()
+    items = (("Gå ronder", "Låna ut lokal"), ("Tala med unga", "Bjuda på fika"))
+    shown = (
+        CARD[0],
+        *items,
+        ("Målgrupp", "Löptid"),
+        ("Unga", "Maj"),
+        ("Orsak", "Finansiering"),
+        ("Mörka stråk", "Delas lika"),
+    )
+    listed = {1: grounds[0], 2: grounds[1]}
+    built = []
+    for index, row in enumerate(shown):
+        cells = [builder.cell(text, column, "x") for column, text in enumerate(row)]
+        if index in listed:
+            cells = [
+                replace(
+                    cell,
+                    shaded=listed[index],
+                    blocks=tuple(
+                        replace(block, kind="item") for block in cell.blocks if isinstance(block, Paragraph)
+                    ),
+                )
+                for cell in cells
+            ]
+        built.append(cells)
+    builder.table(*built)
+    (table,) = builder.document().blocks
+    assert isinstance(table, Table)
+    assert set(label_rows(builder.document(), table, RULES)) == rows
+
+
 def test_column_headings_that_come_again_are_no_form() -> None:
     for rows in (
         (CARD[0], CARD[1], CARD[0], ("Ro", "Vi stannar.")),

@@ -53,16 +53,12 @@ from extract.readers.pdf.lattice.rails import (
     stacks_of,
     through_boxes,
 )
-from extract.readers.pdf.lattice.rows import (
-    is_table,
-    lines_to_columns,
-    row_starts,
-    stand_in_rows,
-)
+from extract.readers.pdf.lattice.rows import is_table, lines_to_columns, row_starts, stand_in_rows
 from extract.readers.pdf.lattice.spans.body import rows_of_body
 from extract.readers.pdf.lattice.spans.cut import with_cut_spans
 from extract.readers.pdf.lattice.spans.parted import are_told
 from extract.readers.pdf.lattice.spans.shifted import ShiftedRow, shifted_boxes, shifted_rows
+from extract.readers.pdf.lattice.spans.through import rows_between
 from extract.readers.pdf.lattice.white.columns import rows_parted
 from extract.readers.pdf.lattice.white.edges import (
     FEWEST_RAILS,
@@ -394,6 +390,9 @@ def _rows_within(
     starts = labelled if is_box and len(edges) == 1 else starts
     if not starts and alone and band.lines and stand_in_rows(band.lines, edges):
         starts = row_starts(band.lines, edges)[1:]
+    told = rows_between(band.lines, edges) if unparted and len(starts) < 2 else []
+    if len(told) > len(starts):
+        return told
     if starts:
         return between_rows(band, [0, *starts])
     return rows_of(band, edges) or rows_of_labels(band, edges)

@@ -28,7 +28,6 @@ from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
     MOST_INDENT,
-    SHORT_LABEL,
     centred_rows,
     gaps_at,
     is_table,
@@ -38,8 +37,14 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
+from extract.readers.pdf.lattice.white.by_look import look_signs, rows_by_look, shares_look
 from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_gone_on_in, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
+from extract.readers.pdf.lattice.white.pairs import (
+    are_few_pairs,
+    are_labels_over_values,
+    are_names_with_roles,
+)
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
@@ -189,8 +194,9 @@ def _find_tables(
 def _signs(lines: Sequence[Line]) -> list[list[float]]:
     """Where the words of each line begin after gaps that are the first sign of a column.
 
-    Such a gap is wide; or it is wider than a space, and between the same places on several lines.
+    Such a gap is wide; or it is wider than a space, and between the same places on several lines; or looks tell it.
     """
+    looks = look_signs(lines)
     gaps = [gaps_of(line) for line in lines]
     places = Counter((round(end / ALIGNED), round(start / ALIGNED)) for own in gaps for end, start in own)
     return [
@@ -199,8 +205,10 @@ def _signs(lines: Sequence[Line]) -> list[list[float]]:
             for end, start in own
             if start - end >= max(NARROWEST, line.size)
             or places[round(end / ALIGNED), round(start / ALIGNED)] > FEWEST_ROWS
+            or start == look
         ]
-        for line, own in zip(lines, gaps, strict=True)
+        + ([look] if look is not None and all(start != look for _, start in own) else [])
+        for line, own, look in zip(lines, gaps, looks, strict=True)
     ]
 
 
@@ -252,8 +260,9 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
     size = usual.words[0].size  # values may be set larger than their labels, and carry the lines
     is_other = abs(line.words[0].size - size) > 0.08 * size
     above = lines[index - 1]
-    if above.bold and beside(above, x - 1) and starts_small(line.text) and _is_close(above, line, WRAPPED):
-        return False  # the label of a bold row goes on
+    goes_on = beside(above, x - 1) and starts_small(line.text) and _is_close(above, line, WRAPPED)
+    if goes_on and (above.bold or above.words[0].style == line.words[0].style):
+        return False  # the label of a bold row goes on, or the value below a label
     if line.x1 > x:
         return is_other and any(gap < WIDER_THAN_SPACE * line.size for gap in gaps_at([line], x - 1))
     return is_other or (line.bold and not usual.words[0].bold)
@@ -262,10 +271,14 @@ def _is_foreign(lines: Sequence[Line], index: int, start: int, x: float) -> bool
 def _trimmed(lines: Sequence[Line], start: int, end: int, x: float) -> Run | None:
     """The lines from `start` to `end` without those of one side alone that stand before or after a table's rows."""
     both = [index for index in range(start, end) if beside(lines[index], x - 1)]
-    while len(both) > 1 and (
-        _is_heading(lines[both[0]], lines[both[1]], x)
-        or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
-        or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
+    while (
+        len(both) > 1
+        and not shares_look(lines[both[0]], lines[both[1]], x)
+        and (
+            _is_heading(lines[both[0]], lines[both[1]], x)
+            or _is_value_elsewhere(lines[both[0]], lines[both[1]], x)
+            or _is_text(lines[both[0]], [lines[row] for row in both[1:]], x)
+        )
     ):
         del both[0]
     del both[: rows_of_above(lines, start, both, x)]
@@ -340,6 +353,8 @@ def _is_close(above: Line, below: Line, sizes: float) -> bool:
 
 def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
     """What a run is: a table, or columns of text; None where it is only lines with gaps in them."""
+    if starts := rows_by_look(lines, at):
+        return [lines_to_table(lines, [at - 1], starts)]
     size = median(line.size for line in lines)
     rows = [united(span for line in row for span in spans_of(line)) for row in rows_apart(lines)]
     gutters = find_gutters(rows, size)
@@ -347,17 +362,18 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return None
     edges = [gutter.right - 1 for gutter in gutters]
     columns = lines_to_columns(lines, edges)
-    right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 else []
+    is_one = are_labels_over_values(lines, edges)
+    right = rows_of_right_labels(lines, edges[0]) if len(edges) == 1 and not is_one else []
     if right:
         return [_right_table(lines, edges[0], [*right, len(lines)])]
-    if is_table(lines, edges):  # labels that wrap go on in small letters, as print does
-        return [lines_to_table(lines, edges)]
+    if is_one or is_table(lines, edges):  # labels that wrap go on in small letters, as print does
+        return [lines_to_table(lines, edges, [0] if is_one else None)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
-    if _are_names_with_roles(lines, edges):
+    if are_names_with_roles(lines, edges):
         return [lines_to_table(lines, edges, range(len(lines)))]
     is_clear = len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR
-    if len(lines) >= FEWEST_ROWS and is_clear and not _are_few_pairs(lines, edges):
+    if len(lines) >= FEWEST_ROWS and is_clear and not are_few_pairs(lines, edges):
         return [words_to_column(_words_of(column)) for column in columns]
     return None
 
@@ -372,32 +388,6 @@ def _right_table(
     if known is not None:
         table.xs = list(known.xs)
     return table
-
-
-def _are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether short labels, too few for a table, all have a value beside them: what goes on below a value is no column
-    of its own, and each is read with its label."""
-    left = [line for line in lines if line.x0 < edges[0]]
-    labels = [split_line(line, edges).get(0, []) for line in left]  # none where a word stands over the edge
-    return (
-        len(left) < FEWEST_ROWS
-        and all(beside(line, edges[0]) for line in left)
-        and max(map(len, labels), default=0) <= SHORT_LABEL
-    )
-
-
-def _are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether each line has two parts, the left in capitals and the right in small letters: "Karin Ek   kommunpolis".
-
-    No text that a column begins with goes on so line for line. Fewer than half may be employers ("Viby handel").
-    """
-    if len(edges) != 1 or len(lines) < FEWEST_ROWS:
-        return False
-    parts = [split_line(line, edges) for line in lines]
-    if not all(len(part) == 2 and part[0][0].text[:1].isupper() for part in parts):
-        return False
-    small = sum(starts_small(part[1][0].text) for part in parts)
-    return 2 * small > len(parts) and not flows(lines_to_columns(lines, edges)[1])
 
 
 def _words_of(column: Column) -> list[Printed]:

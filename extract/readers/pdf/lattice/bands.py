@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
+from extract.readers.pdf.lattice.looks import parting_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -68,9 +69,11 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
     """Whether `line` runs across the edge `x`, right of which words of the table begin at `start`.
 
     Words with no more than a space between them run across, unless the second begins there: a label nearly fills its
-    column. Where both are bold, they are a name, and it begins there by chance.
+    column. Where both are bold, they are a name, and it begins there by chance; where their looks differ, they are not.
     """
     if start is not None and _begins_with_number(line, x, start):
+        return False
+    if _is_parted_at(line, x, start):
         return False
     before: tuple[float, float] | None = None
     for span in spans_of(line):
@@ -82,6 +85,14 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
             return start is None or abs(span[0] - start) > ALIGNED or _is_bold_around(line, span[0])
         before = span
     return False
+
+
+def _is_parted_at(line: Line, x: float, start: float | None) -> bool:
+    """Whether `x` lies between the label and the value of `line` that their looks tell, which begins at `start`."""
+    parting = parting_of(line)
+    if parting is None or not parting.end - INTO <= x <= parting.start + INTO:
+        return False
+    return start is None or abs(parting.start - start) <= ALIGNED
 
 
 def overruns(line: Line, band: Band, x: float, start: float | None) -> bool:

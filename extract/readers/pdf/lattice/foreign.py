@@ -117,7 +117,7 @@ def cut_foreign(
     for index in range(1, len(band.lines)):
         across[index] |= across[index - 1] and _ends_name(band.lines[index - 1], band.lines[index], band)
     foreign = [
-        crossing or _is_heading(line, band, index, look, room)
+        crossing or _is_heading(line, band, index, look, room, below_text=index > 0 and across[index - 1])
         for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
     ]
     if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band, room)):
@@ -165,8 +165,11 @@ def room_of_rows(bands: Iterable[Band]) -> float:
     return ROOM * median(rooms) if rooms else 0.0
 
 
-def _is_heading(line: Line, band: Band, index: int, look: LabelLook | None, room: float) -> bool:
-    """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart."""
+def _is_heading(
+    line: Line, band: Band, index: int, look: LabelLook | None, room: float, *, below_text: bool
+) -> bool:
+    """Whether a line in the first column alone is set as a heading, not as the labels are, and stands apart, or right
+    below text that runs across the columns."""
     if look is None or any(beside(line, x) for x in band.edges) or _is_right(line, band):
         return False
     if any(_wraps(line, after, band) for after in band.lines[index + 1 : index + 2]):
@@ -177,7 +180,7 @@ def _is_heading(line: Line, band: Band, index: int, look: LabelLook | None, room
     least = LOOSE * line.size
     if room and not index:
         least = min(least, room + OUT)  # below a rail, no row stands so far from it
-    is_apart, is_set = line.top - above >= least, look.sets_apart(line)
+    is_apart, is_set = below_text or line.top - above >= least, look.sets_apart(line)
     return (is_apart and is_set) or (look.is_right_of(line) and (is_apart or is_set))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.lattice.grid import Grid
-from extract.readers.pdf.lattice.rails import SNAP, merge, rails_of
+from extract.readers.pdf.lattice.rails import SNAP, is_near, merge, rails_of
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Printed, Rule
@@ -48,13 +48,18 @@ def rows_of_uprights(rules: Sequence[Rule], words: Sequence[Printed]) -> list[Ru
 
 
 def are_drawn_by_row(grid: Grid, uprights: Iterable[Rule]) -> bool:
-    """Whether the `uprights` of a table are drawn row by row: pieces of one meet within it, and tell all its rows."""
+    """Whether the `uprights` of a table are drawn row by row: pieces of one meet within it, and tell all its rows, that
+    of its headings, too."""
     own = sorted((rule.at, rule.start, rule.end) for rule in uprights)
-    return any(
-        abs(above[0] - below[0]) <= SNAP and abs(above[2] - below[1]) <= SNAP
+    joints = [
+        below[1]
         for above, below in pairwise(own)
-        if grid.ys[0] - SNAP < above[1] and below[2] < grid.ys[-1] + SNAP
-    )
+        if abs(above[0] - below[0]) <= SNAP
+        and abs(above[2] - below[1]) <= SNAP
+        and grid.ys[0] - SNAP < above[1]
+        and below[2] < grid.ys[-1] + SNAP
+    ]
+    return bool(joints) and all(is_near(y, joints) for y in grid.ys[1:-1])
 
 
 def _standing_together(uprights: Iterable[Rule]) -> Iterator[list[Rule]]:
@@ -77,9 +82,10 @@ def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[P
     if len(xs) < FEWEST_UPRIGHTS or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
         return
     drawn = [rule for rule in levels if top - SNAP <= rule.at <= bottom + SNAP]
-    drawn = [rule for rule in drawn if rule.start < xs[-1] - SNAP and rule.end > xs[0] + SNAP]
+    drawn = [rule for rule in drawn if rule.start < xs[-1] + SNAP and rule.end > xs[0] - SNAP]
+    left, right = min([xs[0], *(rule.start for rule in drawn)]), max([xs[-1], *(rule.end for rule in drawn)])
     own = [word for word in words if top < _middle(word) < bottom]
-    if len(rails_of(drawn)) > MOST_RAILS or not all(xs[0] < (word.x0 + word.x1) / 2 < xs[-1] for word in own):
+    if len(rails_of(drawn)) > MOST_RAILS or not all(left < (word.x0 + word.x1) / 2 < right for word in own):
         return  # what stands beside them is a column without a side
     ends = sorted((y, rule.at) for rule in uprights for y in (rule.start, rule.end))
     joints = [y for y in merge(y for y, _ in ends) if _end_together(y, ends, xs)]
@@ -94,7 +100,9 @@ def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[P
             bisect_right(ends_of_rows, word.top + SNAP) : bisect_left(ends_of_rows, word.bottom - SNAP)
         ]
     }
-    yield from (Rule(True, y, xs[0], xs[-1]) for y in ends_of_rows if y > headed + SNAP and y not in crossed)
+    told = [y for y in ends_of_rows if y > headed + SNAP and y not in crossed]
+    yield from (Rule(True, y, left, right) for y in told)
+    yield from (Rule(False, x, top, bottom) for x in (left, right) if told and not is_near(x, xs))
 
 
 def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[float]) -> bool:

@@ -23,6 +23,7 @@ from extract.readers.pdf.lattice.joints import are_drawn_by_row, rows_of_upright
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, is_near, merge, rails_of
 from extract.readers.pdf.lattice.spans.every_second import is_one_of_many
 from extract.readers.pdf.lattice.spans.parted import part_rows
+from extract.readers.pdf.lattice.spans.through import rows_between
 from extract.readers.pdf.lattice.spans.unparted import part_spanning, stand_apart
 from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.source.content import Fill, Printed, Rule
@@ -72,6 +73,9 @@ def rules_to_grids(
     lattices = _lattices_around(rules, free, words, within, boxed, ended)
     for lattice in lattices:
         grids = [grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox)]
+    for grid in grids:
+        if len(grid.xs) > 2 and grid not in (*whole, *cards):  # cut by the page's end, say
+            _cut_rows(grid, rules, fills, words, told)
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
     for lattice in lattices:
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
@@ -303,6 +307,8 @@ def _cut_rows(
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))
         cuts += part_rows(band.lines, edges).levels if is_open else []
         cuts += rows_of(band, edges) or rows_at(band, edges, joints) if not is_open else []
+        if len(grid.ys) <= MOST_LEVELS and not cuts:
+            cuts += rows_between(band.lines, edges)
     if cuts:
         _insert_rows(grid, cuts)
 

@@ -12,7 +12,7 @@ from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Fill, Printed
 from extract.readers.pdf.source.type.runs import JOINED
-from extract.readers.pdf.source.words import split_at
+from extract.readers.pdf.source.words import split_at, split_word
 from extract.readers.shared.seen.lights import light_of
 from models.pages.geometry import BBox
 from models.values import Light
@@ -31,6 +31,8 @@ MOST_BOX_LABEL = 3
 
 BESIDE = 0.25
 """In type sizes: words that share more of their height stand beside each other, and not on lines below each other."""
+SAME_START = 0.3
+"""Points by which texts of one column begin apart, at most."""
 WIDEST_PADDING = 12.0
 """Points between a cell's side and its words, at most."""
 
@@ -193,10 +195,39 @@ def _cut_at_rules(words: list[Printed], grid: Grid) -> list[Printed]:
                     split_at(rest, x) if _is_bounded(grid, ends, x, (word.top + word.bottom) / 2) else None
                 )
                 if halves is not None and not _is_printed_over(halves[1], words):
-                    cut.append(halves[0])
-                    rest = halves[1]
+                    halves = _behind_overrun(rest, halves, x, words, box)
+                    if halves is not None:
+                        cut.append(halves[0])
+                        rest = halves[1]
         cut.append(rest)
     return cut
+
+
+def _behind_overrun(
+    word: Printed, halves: tuple[Printed, Printed], x: float, words: Sequence[Printed], table: BBox
+) -> tuple[Printed, Printed] | None:
+    """The parts of `word`, cut at the rule at `x` into `halves`: where it is too long for its cell and runs over the
+    rule, within small letters and not where other text begins behind it, it is cut where that begins, or not at all."""
+    first, rest = halves
+    if not (first.text[-1].islower() and rest.text[0].islower()):
+        return halves
+    starts = [
+        other.x0
+        for other in words
+        if x < other.x0 < x + WIDEST_PADDING and table.top < other.top < table.bottom
+    ]
+    if not starts or _is_among(rest.x0, starts):
+        return halves
+    behind = range(len(first.text) + 1, len(word.text))
+    at = next((n for n in behind if _is_among(word.starts[n], starts)), None)
+    if at is None:
+        return None if rest.text.islower() else halves
+    left, right = split_word(word, (at,))
+    return left, right
+
+
+def _is_among(x: float, starts: Sequence[float]) -> bool:
+    return any(abs(x - start) <= SAME_START for start in starts)
 
 
 def _is_printed_over(end: Printed, words: list[Printed]) -> bool:

@@ -72,10 +72,15 @@ def test_lines_of_figures_below_a_head_are_rows_that_no_rule_parts() -> None:
     assert [(one.row, one.column, one.row_span, one.column_span) for one in grid.boxes] == [
         (row, column, 1, 1) for row in range(5) for column in range(3)
     ]
+    (words,) = grids_of(table(100, 120, 190, 210), [*HEAD, *figures(135, last="fler")])
+    assert words.ys == [100, 120, 190, 210]  # half of the cells beside the labels are no figures
+    (few,) = grids_of(table(100, 120, 190, 210), [*HEAD, *figures(135, 3)])
+    assert few.ys == [100, 120, 190, 210]
+
+
+def test_lines_that_fill_all_columns_are_rows_where_nothing_but_the_head_is_ruled() -> None:
     (words,) = grids_of(table(100, 120, 190), [*HEAD, *figures(135, last="fler")])
-    assert words.ys == [100, 120, 190]  # half of the cells beside the labels are no figures
-    (few,) = grids_of(table(100, 120, 190), [*HEAD, *figures(135, 3)])
-    assert few.ys == [100, 120, 190]
+    assert words.ys == [100, 120, 137, 151, 165, 190]
 
 
 @pytest.mark.parametrize(("ys", "rows"), [((100, 120, 190, 210), 6), ((100, 120, 190, 210, 230), 4)])
@@ -91,9 +96,9 @@ def test_a_table_whose_rules_part_more_than_its_head_is_as_it_is_ruled(
 def test_rows_are_cut_where_most_uprights_are_drawn_in_pieces(pieces: int, rows: int) -> None:
     """Of five uprights: more than half of them end there."""
     xs = (100.0, 200.0, 300.0, 400.0, 500.0)
-    rules = [Rule(True, y, 100, 500) for y in (100, 160)]
+    rules = [Rule(True, y, 100, 500) for y in (100, 160, 180, 200)]
     for number, x in enumerate(xs):
-        ends = (100, 130, 160) if number < pieces else (100, 160)
+        ends = (100, 130, 160, 200) if number < pieces else (100, 160, 200)
         rules += [Rule(False, x, top, bottom) for top, bottom in pairwise(ends)]
     words = [
         word(text, x + 5, y)
@@ -101,7 +106,7 @@ def test_rows_are_cut_where_most_uprights_are_drawn_in_pieces(pieces: int, rows:
         for text, x in zip(("Mål", "Lugn", "Ro", "Nu"), xs, strict=False)
     ]
     (grid,) = grids_of(rules, words)
-    assert len(grid.ys) - 1 == rows
+    assert len(grid.ys) - 3 == rows
 
 
 def test_rows_are_not_cut_through_words_nor_where_few_cells_are_filled() -> None:

@@ -11,6 +11,7 @@ from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutt
 from extract.readers.pdf.lattice.heads.gaps import with_heads
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT, rows_apart
+from extract.readers.pdf.lattice.white.looks import parted_by_looks
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import split_at
@@ -86,7 +87,12 @@ def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
     if len(stack.rails) >= FEWEST_RAILS or any(band.held for band in filled):
         parts = [part for band in filled for part in _ended_by_headings(band, size)]
         for group in between_headings(parts, size):
-            _give_gutters(group, size)
+            own = parted_by_looks(group)
+            for start, bands_of_one in own:
+                for band in bands_of_one:
+                    band.edges = [start - 1]
+            if not own:
+                _give_gutters(group, size)
         begun = {band.top: band.edges for band in reversed(parts)}
         for band in filled:
             band.edges = begun[band.top]

@@ -1,0 +1,52 @@
+"""Lines in columns that are too few for a table, or hold no labels: names with roles, labels with values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.readers.pdf.lattice.bands import beside, split_line
+from extract.readers.pdf.lattice.rows import FEWEST_ROWS, SAME_START, SHORT_LABEL, lines_to_columns
+from extract.readers.pdf.lines import Line, starts_small
+from extract.readers.pdf.paragraphs import flows
+
+MOST_LINES = 5
+"""Lines of a row of labels over their values, at most."""
+
+
+def are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether short labels, too few for a table, all have a value beside them: what goes on below a value is no column
+    of its own, and each is read with its label."""
+    left = [line for line in lines if line.x0 < edges[0]]
+    labels = [split_line(line, edges).get(0, []) for line in left]  # none where a word stands over the edge
+    return (
+        len(left) < FEWEST_ROWS
+        and all(beside(line, edges[0]) for line in left)
+        and max(map(len, labels), default=0) <= SHORT_LABEL
+    )
+
+
+def are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether each line has two parts, the left in capitals and the right in small letters: "Karin Ek   kommunpolis".
+
+    No text that a column begins with goes on so line for line. Fewer than half may be employers ("Viby handel").
+    """
+    if len(edges) != 1 or len(lines) < FEWEST_ROWS:
+        return False
+    parts = [split_line(line, edges) for line in lines]
+    if not all(len(part) == 2 and part[0][0].text[:1].isupper() for part in parts):
+        return False
+    small = sum(starts_small(part[1][0].text) for part in parts)
+    return 2 * small > len(parts) and not flows(lines_to_columns(lines, edges)[1])
+
+
+def are_labels_over_values(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether a line of short labels in bold stands over the one row of their values, each beginning below its own."""
+    cells = [split_line(line, edges) for line in lines]
+    if len(lines) > MOST_LINES or not lines[0].bold or any(line.bold for line in lines[1:]):
+        return False
+    labels, values = cells[0], cells[1]
+    return (
+        len(labels) == len(values) == len(edges) + 1
+        and all(len(words) <= SHORT_LABEL for words in labels.values())
+        and all(abs(labels[column][0].x0 - values[column][0].x0) <= SAME_START for column in labels)
+    )
