@@ -38,6 +38,7 @@ from extract.readers.ocr.strokes import (
     MOST,
     MOST_BETWEEN,
     SURE,
+    WHITE,
     PictureRule,
     going_on,
     held_up,
@@ -461,3 +462,15 @@ def test_a_stem_far_in_line_with_the_side_of_a_table_is_no_side(gap: float, kept
         draw(contrast, one, 200)
     sides = held_up([line, foot], [stem, side], contrast, SCALE)[1]
     assert (stem in sides) == kept
+
+
+@pytest.mark.parametrize(("gap", "kept"), [(WHITE * 200, True), (WHITE * 200 - 1, False)])
+def test_a_stem_in_a_narrow_row_is_no_side_of_a_cell(gap: float, kept: bool) -> None:
+    """It ends two points from the rules above and below it; a side goes on to them, however faint its end is."""
+    contrast = empty()
+    levels, stem = [level(20, 10, 300), level(34, 10, 300)], upright(100, 22, 32)
+    draw(contrast, upright(100, 20, 34), round(gap))
+    for rule in levels:
+        draw(contrast, rule, 200)
+    draw(contrast, stem, 200)
+    assert (held_up(levels, [stem], contrast, SCALE)[1] == [stem]) == kept
