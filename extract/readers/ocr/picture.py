@@ -12,6 +12,18 @@ from extract.readers.ocr.engine import Grey
 
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
+FAINTEST, NOISE = 12.0, 2.0
+"""The same of a long hairline in a clean copy, at least, and how many times as much as its paper wavers."""
+_DARKEST_HAIRLINE = 60
+"""Shades; what differs by more is found as ink."""
+_SAMPLE = 5
+"""Of so many rows and columns one tells the noise."""
+LONGEST_STREAK = 24.0
+"""Points: so faint a line is longer, a streak between letters is shorter."""
+EVENED = 6.0
+"""Points of such a line whose shades are evened: noise wavers less then, a line does not."""
+SIDE = 2.0
+"""Points from its middle at which there is paper on both sides: a streak has letters on one."""
 LETTER_ROW = 13.5
 """Points; of what is less high, as bold capitals are, no ground is told: they may fill half of a narrow row."""
 FULL_INK = 120.0
@@ -56,9 +68,40 @@ def ink_of(grey: Grey) -> Grey:
     return np.asarray(cv2.threshold(difference, least, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def hairlines_of(contrast: Grey) -> Grey:
-    """White (255) where there is ink or a grey hairline: for those who look for lines and drop specks."""
-    return np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+def hairlines_of(contrast: Grey, grey: Grey, scale: float) -> Grey:
+    """White (255) where there is ink or a grey hairline: for those who look for lines and drop specks.
+
+    Where a copy is clean, fainter hairlines are told too: they are long, even and alone.
+    """
+    ink = np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    least = max(FAINTEST, NOISE * _noise_of(contrast))
+    if least < _FAINT:
+        ink |= _faint_lines(contrast, grey, least, scale)
+        ink |= _faint_lines(np.ascontiguousarray(contrast.T), np.ascontiguousarray(grey.T), least, scale).T
+    return ink
+
+
+def _noise_of(contrast: Grey) -> float:
+    """By how many shades paper wavers; half of it is as dark as the paper around it, or lighter."""
+    paper = contrast[::_SAMPLE, ::_SAMPLE]
+    paper = paper[paper < _FAINT]
+    return 2.5 * float(paper.mean()) if paper.size else float(_FAINT)
+
+
+def _faint_lines(contrast: Grey, grey: Grey, least: float, scale: float) -> Grey:
+    """What is `least` shades darker than paper, and hardly more, for long, with the same paper above and below."""
+    along = round(EVENED * scale), 1
+    evened, shades = cv2.blur(contrast, along), cv2.blur(grey, along)
+    faint = np.asarray(cv2.inRange(evened, (least,), (_DARKEST_HAIRLINE,)), np.uint8)
+    lines = cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((1, round(LONGEST_STREAK * scale)), np.uint8))
+    far = 2 * round(SIDE * scale)
+    is_alike = cv2.absdiff(shades[:-far], shades[far:]) < least  # else it is the edge of a ground
+    is_alone = (evened[:-far] < least) & (evened[far:] < least) & is_alike
+    lines[far // 2 : -far // 2][~is_alone] = 0
+    lines[: far // 2] = lines[-far // 2 :] = 0
+    shortest = np.ones((1, round(LONGEST_STREAK * scale / 2)), np.uint8)
+    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, shortest)
+    return np.asarray(cv2.erode(lines, np.ones((1, along[0] | 1), np.uint8)), np.uint8)
 
 
 def contrast_of(grey: Grey, scale: float) -> Grey:

@@ -15,6 +15,7 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of
 from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.picture import FAINTEST as CLEAN
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
     DARKER,
@@ -264,10 +265,38 @@ def test_the_hairlines_of_a_pale_copy_are_as_faint_as_its_letters(
 ) -> None:
     picture = np.full((600, 1400), 235, np.uint8)
     for left in range(100, 1200, 40):
-        for top in range(120, 500, 80):
+        for top in (178, *range(280, 500, 80)):  # the first right below the hairline
             picture[top : top + 28, left : left + 24] -= round(letters)
     draw(picture, level(43, 20, 330), 235 - round(hairline))
     assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+@pytest.mark.parametrize(
+    ("hairline", "length", "noise", "found"),
+    [
+        (CLEAN + 1, 330.0, 0.0, True),
+        (CLEAN - 1, 330.0, 0.0, False),
+        (CLEAN + 1, 330.0, 12.0, False),
+        (CLEAN + 1, LONG_LEVEL - 9, 0.0, False),
+    ],
+)
+def test_a_faint_hairline_alone_on_clean_paper_is_a_rule(
+    hairline: float, length: float, noise: float, found: bool
+) -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    for left in range(100, 1200, 40):
+        for top in range(240, 500, 80):
+            picture[top : top + 28, left : left + 24] -= 180
+    draw(picture, level(33, 10, 10 + length), 235 - round(hairline))
+    wavers = np.random.default_rng(1).normal(0, max(noise, 0.01), picture.shape)
+    picture = np.asarray(np.clip(picture + wavers, 0, 255), np.uint8)
+    assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+def test_the_edge_of_a_pale_ground_is_no_hairline() -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    picture[200:400, 100:1300] = 222
+    assert rules_of(picture, SCALE)[0] == []
 
 
 @pytest.mark.parametrize("letters", [False, True])
