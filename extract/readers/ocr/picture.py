@@ -24,6 +24,8 @@ EVENED = 6.0
 """Points of such a line whose shades are evened: noise wavers less then, a line does not."""
 SIDE = 2.0
 """Points from its middle at which there is paper on both sides: a streak has letters on one."""
+FAINT = 0.5
+"""How long faint lines are together, of the length of dark ones; those of a page's back have a third."""
 LETTER_ROW = 13.5
 """Points; of what is less high, as bold capitals are, no ground is told: they may fill half of a narrow row."""
 FULL_INK = 120.0
@@ -93,15 +95,26 @@ def _faint_lines(contrast: Grey, grey: Grey, least: float, scale: float) -> Grey
     along = round(EVENED * scale), 1
     evened, shades = cv2.blur(contrast, along), cv2.blur(grey, along)
     faint = np.asarray(cv2.inRange(evened, (least,), (_DARKEST_HAIRLINE,)), np.uint8)
-    lines = cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((1, round(LONGEST_STREAK * scale)), np.uint8))
+    bar = np.ones((1, round(LONGEST_STREAK * scale)), np.uint8)
+    lines = np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, bar), np.uint8)
     far = 2 * round(SIDE * scale)
     is_alike = cv2.absdiff(shades[:-far], shades[far:]) < least  # else it is the edge of a ground
     is_alone = (evened[:-far] < least) & (evened[far:] < least) & is_alike
     lines[far // 2 : -far // 2][~is_alone] = 0
     lines[: far // 2] = lines[-far // 2 :] = 0
+    dark = cv2.morphologyEx(np.asarray(contrast > _DARKEST_HAIRLINE, np.uint8), cv2.MORPH_OPEN, bar)
+    lines[cv2.dilate(dark, np.ones((far // 2, 1), np.uint8)) > 0] = 0  # its smeared edges
+    if _length(lines) < FAINT * _length(np.asarray(dark, np.uint8)):
+        return np.zeros_like(lines)  # the rules of this page are dark, those of its back shine through
     shortest = np.ones((1, round(LONGEST_STREAK * scale / 2)), np.uint8)
-    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, shortest)
-    return np.asarray(cv2.erode(lines, np.ones((1, along[0] | 1), np.uint8)), np.uint8)
+    lines = np.asarray(cv2.morphologyEx(lines, cv2.MORPH_OPEN, shortest), np.uint8)
+    lines[contrast == 0] = 0  # evened, it goes on behind its end
+    return lines
+
+
+def _length(lines: Grey) -> int:
+    """How long level lines are together: their upper edges, however thick they are."""
+    return int(np.count_nonzero(lines[1:] > lines[:-1]))
 
 
 def contrast_of(grey: Grey, scale: float) -> Grey:

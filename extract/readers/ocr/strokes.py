@@ -35,7 +35,8 @@ MOST_BETWEEN = 7.0
 UNBROKEN = 0.97
 """Share of a line under a heading that is ink; between the feet of letters, and between words, there is white."""
 EVEN = 0.55
-"""The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
+"""The faintest tenth of an upright rule, as a share of its mean, or of its median where it crosses what is darker:
+strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
 """Of the contrast of the rules that it meets, or of long ones: a streak between letters over each other has a third."""
 WHITE = 0.15
@@ -231,7 +232,7 @@ def _is_of_letters(rule: PictureRule, contrast: Grey, scale: float) -> bool:
 
 def _is_even(rule: PictureRule, contrast: Grey) -> bool:
     along = _along(rule, contrast)
-    return float(np.percentile(along, 10)) >= EVEN * float(along.mean())
+    return float(np.percentile(along, 10)) >= EVEN * min(float(along.mean()), float(np.median(along)))
 
 
 def _along(rule: PictureRule, contrast: Grey) -> Grey:
@@ -248,7 +249,10 @@ def _darkest(rule: PictureRule, contrast: Grey, far: int) -> tuple[int, Grey]:
         if rule.level
         else contrast[start:end, first : at + far + 1].T
     )
-    line = int(part.mean(axis=1).argmax())
+    most = (
+        2 * np.median(part.max(axis=0, initial=0)) if part.size else 0.0
+    )  # a dark row that it crosses is darker
+    line = int(np.minimum(part, most).mean(axis=1).argmax())
     return first + line - at, np.asarray(part[line], np.uint8)
 
 

@@ -18,6 +18,8 @@ from extract.readers.ocr.marks.bullets import type_size
 
 LETTER = (0.4, 1.25)
 """Heights of letters, as shares of the page's type size."""
+WIDEST, SMEARED = 15.0, 0.75
+"""Of the type size, the width of letters that a blurred copy has run together, and the share of their box with ink."""
 GAP = 0.9
 """Of the type size, between two letters or words of a piece."""
 AROUND = 0.2
@@ -142,8 +144,10 @@ def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple
         left, top = max(0, int(word.left) - around), max(0, int(word.top) - around)
         covered[top : int(word.bottom) + around, left : int(word.right) + around] = 1
     pieces: list[Box] = []
-    for left, top, width, height, _ in sorted(boxes[1:count].tolist()):
-        is_letter = LETTER[0] * size <= height <= LETTER[1] * size and width <= 2 * size
+    for left, top, width, height, area in sorted(boxes[1:count].tolist()):
+        is_letter = LETTER[0] * size <= height <= LETTER[1] * size and (
+            width <= 2 * size or (width <= WIDEST * size and area <= SMEARED * width * height)
+        )
         if is_letter and not covered[top + height // 2, left + width // 2]:
             _join(pieces, Box(left, top, left + width, top + height), GAP * size)
     wide = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]

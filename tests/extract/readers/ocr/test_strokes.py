@@ -15,6 +15,7 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of
 from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.picture import FAINT as FAINT_SHARE
 from extract.readers.ocr.picture import FAINTEST as CLEAN
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
@@ -291,6 +292,17 @@ def test_a_faint_hairline_alone_on_clean_paper_is_a_rule(
     wavers = np.random.default_rng(1).normal(0, max(noise, 0.01), picture.shape)
     picture = np.asarray(np.clip(picture + wavers, 0, 255), np.uint8)
     assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+@pytest.mark.parametrize(("dark", "found"), [(3, True), (5, False)])
+def test_faint_hairlines_beside_many_dark_rules_shine_through_from_the_back(dark: int, found: bool) -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    for row in range(dark):
+        draw(picture, level(20 + 12 * row, 10, 340), 60)
+    for row in range(2):
+        draw(picture, level(110 + 12 * row, 10, 340), 235 - round(CLEAN + 4))
+    assert (dark * FAINT_SHARE <= 2) == found
+    assert sum(rule.at > 100 * SCALE for rule in rules_of(picture, SCALE)[0] if rule.level) == 2 * found
 
 
 def test_the_edge_of_a_pale_ground_is_no_hairline() -> None:
