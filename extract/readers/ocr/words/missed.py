@@ -28,6 +28,8 @@ SURE = 0.7
 """How sure a piece must be; noise and pictures are read with less."""
 NUMBER = 2.0
 """Heights across a piece that is a number of two digits and its full stop."""
+PAGE_OF = 5.0
+"""The same of a page's number of all: "1 (2)", of which a recogniser is surer where it looks for figures alone."""
 STROKE = 0.28
 """Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
 DOT = 0.25
@@ -40,6 +42,7 @@ BEHIND = 12
 """Heights of the text behind the number of an item that is read with it."""
 _PLACES = ("left", "top", "right", "bottom", "baseline", "height")
 _ITEM = re.compile(r"\d{1,2}[.)]?")
+_PAGE = re.compile(r"\d{1,3}(?:\(\d{1,3}\)|/\d{1,3})")
 MOST = 60
 """Pieces of a page that are looked at; a page with more holds a picture."""
 _MARGIN = 12
@@ -96,6 +99,9 @@ def _read(grey: Grey, piece: Box, scale: float) -> list[Recognised]:
         ]
         alone = [one for one in before if _ITEM.fullmatch(one.text)]
         read = alone if _is_sure(alone) else read if _is_sure(read) else line_of(cut, dots, "0123456789.)")
+    if not _is_sure(read) and NUMBER * high <= piece.right - piece.left < PAGE_OF * high:
+        told = line_of(cut, dots, "0123456789()/")
+        read = told if len(told) == 1 and _PAGE.fullmatch(told[0].text) else read
     return read if _is_sure(read) else []
 
 

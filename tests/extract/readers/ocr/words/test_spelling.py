@@ -22,6 +22,7 @@ from extract.readers.ocr.words.missed import (
     GAP,
     LETTER,
     MOST,
+    SMEARED,
     STROKE,
     SURE,
     Box,
@@ -343,13 +344,34 @@ def asked_for(
         (39, SURE, 0.0, ("l2.", None)),
         (39, SURE - 0.01, SURE, ("12.", "0123456789.)")),  # as short as a number: it is asked for one
         (39, SURE - 0.01, SURE - 0.01, ("", "0123456789.)")),
-        (40, SURE - 0.01, SURE, ("", None)),  # two heights across and more
+        (40, SURE - 0.01, SURE, ("", "0123456789()/")),  # two heights across and more: "1 (2)"
     ],
 )
 def test_a_piece_says_what_is_sure_or_a_number(
     monkeypatch: pytest.MonkeyPatch, wide: int, said: float, number: float, found: tuple[str, str | None]
 ) -> None:
     assert asked_for(monkeypatch, wide, said, number) == [found]
+
+
+@pytest.mark.parametrize(
+    ("says", "found"), [("1(12)", ["1(12)"]), ("3/7", ["3/7"]), ("112", []), ("1(2", [])]
+)
+def test_the_number_of_a_page_of_all_is_read_where_figures_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, says: str, found: list[str]
+) -> None:
+    def line_of(cut: Grey, dots: int, signs: str = "") -> list[Recognised]:
+        return [word(says if signs else "10)")._replace(confidence=SURE if signs else 0.0)]
+
+    monkeypatch.setattr(missed_module, "line_of", line_of)
+    assert [one.text for one in _missed_beside(300, 350)] == found
+
+
+@pytest.mark.parametrize(("solid", "found"), [(SMEARED - 0.1, [200]), (SMEARED + 0.1, [])])
+def test_letters_that_blur_has_run_together_are_a_piece(solid: float, found: list[int]) -> None:
+    """A bar as high and as wide is none."""
+    high = round(20 * solid)
+    boxes = [Box(200, 120 - high, 300, 120), Box(200, 100, 204, 120), Box(296, 100, 300, 120)]
+    assert missed(*boxes) == found
 
 
 def test_the_number_of_an_item_is_read_before_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
