@@ -44,6 +44,16 @@ STEEPEST = 8.0
 """Shades between two places four points apart: light falls off slowly, a ground begins at once."""
 STEEPEST_TURN = 40.0
 """Shades between the ends of two sides that meet at a corner; a ground along a whole side begins there."""
+FOLD = 0.2
+"""Share of a page's width that the shadow of a fold reaches into, at most."""
+PAPER = 80
+"""Hundredth of a column's shades that its paper has, though letters stand in it."""
+LEAST_FOLD = 60.0
+"""Shades by which a fold is darker than the page beside it; a scanner's light falls by less within that."""
+SLOPE, MOST_AT_ONCE = 5, 0.5
+"""Steps of four points in each of which a twentieth of that falls at least, and the share that falls in one at most."""
+STEEP = 0.75
+"""Share of it that falls in the outer half; of a scanner's light less does."""
 _CORNER = 0.12
 """Share of a side that a corner takes, at most."""
 DARKEST_PAPER = 0.45
@@ -156,6 +166,11 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     """
     step = _LIGHT_STEP / scale
     small = np.asarray(cv2.resize(grey, None, fx=step, fy=step, interpolation=cv2.INTER_AREA), np.uint8)
+    gain = _out_of_folds(small)
+    if gain is not None:
+        wide_gain = cv2.resize(gain, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+        grey = np.asarray(np.clip(grey * wide_gain, 0, 255), np.uint8)
+        small = np.asarray(np.clip(small * gain, 0, 255), np.uint8)
     wide = round(WIDEST_GROUND * _LIGHT_STEP)
     beyond = cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_REPLICATE)
     closed = cv2.morphologyEx(beyond, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
@@ -170,6 +185,25 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     everywhere = cv2.resize(soft, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     least = np.maximum(everywhere, np.uint8(DARKEST_PAPER * high))
     return np.asarray(cv2.divide(grey, least, scale=float(high)), np.uint8)
+
+
+def _out_of_folds(small: Grey) -> NDArray[np.float32] | None:
+    """By how much the paper is to be lightened along sides where a book bends into its fold; None of a flat page.
+
+    The light falls off there within a finger's width, all along the side; where a ground begins it falls at once.
+    """
+    gain = np.ones(small.shape, np.float32)
+    for turn in range(4):
+        side = np.rot90(small, turn)
+        light = np.percentile(side[:, : round(FOLD * side.shape[1])], PAPER, axis=0)
+        inside = float(light[len(light) // 2 :].max(initial=1.0))
+        light = np.minimum(np.maximum.accumulate(light), inside)
+        falls = np.diff(light)
+        deep = inside - float(light[0]) if light.size else 0.0
+        slopes = (falls >= deep / 20).sum() >= SLOPE and falls.max(initial=0.0) <= MOST_AT_ONCE * deep
+        if deep >= LEAST_FOLD and slopes and light[len(light) // 2] >= light[0] + STEEP * deep:
+            np.rot90(gain, turn)[:, : light.size] *= (inside / np.maximum(light, 1.0)).astype(np.float32)
+    return gain if gain.max() > 1 else None
 
 
 def _margins(light: Grey) -> list[NDArray[np.float64]]:

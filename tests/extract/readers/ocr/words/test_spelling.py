@@ -193,6 +193,9 @@ def test_rings_and_dots_over_letters_are_seen() -> None:
     assert read_of("At", drawn()) == "At"
     assert read_of("At", drawn(bars=20)) == "At", "the rest of a rule"
     assert read_of("At", drawn(ring=True), confidence=0.96) == "At", "a word that is certain"
+    assert read_of("Ok", drawn(dots=True), confidence=0.99) == "Ök", (
+        "two dots over a first capital are nothing else"
+    )
     assert read_of("Att", drawn(ring=True)) == "Att", "letters that touch"
 
 
@@ -245,6 +248,25 @@ def test_a_ring_over_a_word_that_was_read_for_itself_is_no_letter(size: float, k
     assert without_rings([ring, name]) == ([ring, name] if kept else [name])
     beside = ring._replace(left=192, right=192 + wide)
     assert without_rings([beside, name]) == [beside, name]
+
+
+@pytest.mark.parametrize(
+    ("read", "says"),
+    [
+        ("<Skolsköterskor", "Skolsköterskor"),
+        ("<:Gatuenheten", "Gatuenheten"),
+        ("<5", "<5"),
+        ("—(1)", "(1)"),
+        ("3-(12)", "3(12)"),
+        ("utbildninq", "utbildning"),
+        ("nq", "ng"),
+        ("Marquette", "Marquette"),
+        ("Q2", "Q2"),
+    ],
+)
+def test_what_the_rest_of_a_rule_makes_of_a_word_is_mended(read: str, says: str) -> None:
+    (found,) = mended([word(read)._replace(confidence=0.9)], empty())
+    assert found.text == says
 
 
 # -- what was missed -------------------------------------------------------------------------------
