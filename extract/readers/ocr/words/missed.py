@@ -139,7 +139,7 @@ def _has_dot(stem: Box, boxes: NDArray[Any], size: float) -> bool:
 
 def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple[list[Box], list[Box]]:
     """Where ink of the size of letters stands that no word covers, letters of one line together; and stems below a dot
-    that stand alone."""
+    that stand alone. What the edge of the picture cuts is a rest of a copier's black edge."""
     count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     size = type_size(boxes[1:count], scale)
     if not size:
@@ -154,7 +154,8 @@ def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple
         is_letter = LETTER[0] * size <= height <= LETTER[1] * size and (
             width <= 2 * size or (width <= WIDEST * size and area <= SMEARED * width * height)
         )
-        if is_letter and not covered[top + height // 2, left + width // 2]:
+        is_cut = not (left > 0 and left + width < ink.shape[1] and top > 0 and top + height < ink.shape[0])
+        if is_letter and not is_cut and not covered[top + height // 2, left + width // 2]:
             _join(pieces, Box(left, top, left + width, top + height), GAP * size)
     wide = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
     stems = [piece for piece in pieces if piece not in wide]

@@ -288,6 +288,12 @@ def test_ink_that_no_word_covers_is_a_piece(width: float, found: bool) -> None:
     assert missed(Box(300, 96, 300 + round(24 * width), 120)) == ([300] if found else [])
 
 
+def test_what_the_edge_of_the_picture_cuts_is_no_letter() -> None:
+    """It is a rest of a copier's black edge."""
+    assert missed(Box(0, 100, 12, 120), Box(60, 100, 72, 120)) == [60]
+    assert missed(Box(60, 0, 72, 20)) == []
+
+
 @pytest.mark.parametrize(
     ("high", "found"),
     [

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words import weights as weights_module
 from extract.readers.ocr.words.weights import bold_from, bold_of
 
 
@@ -103,8 +104,8 @@ def test_a_word_that_may_be_bold_is_as_the_heading_that_it_stands_in(
             )
     ink = np.asarray(cv2.threshold(page, 215, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("extract.readers.ocr.words.weights.DOUBT", 0.12)
-        patch.setattr("extract.readers.ocr.words.weights.bold_from", lambda found: stroke(5.5) / 10)
+        patch.setattr(weights_module, "DOUBT", 0.12)
+        patch.setattr(weights_module, "bold_from", lambda found: stroke(5.5) / 10)
         assert tuple(bold_of(words, [10.0] * len(words), page, ink)[:3]) == bold
 
 
