@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
+from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of
+from extract.readers.ocr.layer import covers, is_of_picture, turn_of_layer, without_pieces, words_laid
 from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.marks.leaders import without_leaders
 from extract.readers.ocr.marks.specks import without_specks
 from extract.readers.ocr.marks.ticks import boxes_of
 from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
-from extract.readers.ocr.pose import Lying, as_shown, pose_of, straightened
+from extract.readers.ocr.pose import Lying, as_shown, pose_of, straight_point, straightened
 from extract.readers.ocr.rules import (
     at_rules,
     parted_at_rules,
@@ -78,35 +79,85 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
 
     `sizes` are the type sizes that earlier pages of the document have; those of this page join them.
     """
-    scale = picture.scale
-    grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), scale)
-    grey = without_specks(evenly_lit(grey, scale), scale)
-    turn = turn_of(grey)
-    upright = quarter_turned(grey, turn)
-    pose = pose_of(upright)
-    upright = straightened(upright, pose)
-    grounds = grounds_of(upright, scale)
-    upright = lightened(upright, grounds, scale)
-    rules, mask = rules_of(upright, scale, grounds)
-    grounds = without_fields(grounds, rules, upright, scale)
-    grounds = [at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)]
-    rules = [*rules, *white_rules(grounds)]
-    clean = without_rules(upright, mask)
-    clean = without_leaders(clean, ink_of(clean), scale)
-    ink = ink_of(clean)
+    grey = _page_of(picture)
+    straight = _Straight(grey, turn_of(grey), picture.scale)
+    ink, scale = straight.ink, picture.scale
     dots = dots_of(ink, scale) + boxes_of(ink, scale)
-    letters = without_dots(clean, dots)
+    letters = without_dots(straight.clean, dots)
     dense = round(72 * scale)
     found = on_their_lines(words_of(letters, dense), letters, ink, partial(line_of, dots_an_inch=dense))
-    found = mended(without_jags(found, grounds, scale), ink)
+    found = mended(without_jags(found, straight.grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))
-    found = with_spaces(without_rings(without_jags(found, grounds, scale)), ink)
+    found = with_spaces(without_rings(without_jags(found, straight.grounds, scale)), ink)
     words = with_marks(with_small_capitals(found, ink), dots)
-    grounds, of_rows = rows_of_labels(grounds, words, scale)
-    rules = without_sides(without_frames(rules, of_rows, scale), grounds, scale)
+    return _page(picture, straight, words, sizes)
+
+
+def recognise_below(
+    picture: PagePicture, glyphs: Sequence[Glyph], sizes: list[float] | None = None
+) -> RecognisedPage | None:
+    """A page that has a layer of recognised letters: its words, with the rules, grounds and looks of the picture.
+
+    None where the layer lies beside what the picture shows; what it shows and the layer leaves out is recognised.
+    """
+    straight = _Straight(_page_of(picture), turn_of_layer(glyphs), picture.scale)
+    words = words_laid(glyphs, straight.place, straight.ink, picture.scale)
+    if not is_of_picture(words):
+        return None
+    if not covers(words, straight.ink, picture.scale):
+        return recognise(picture, sizes)
+    ink, scale = straight.ink, picture.scale
+    dots = dots_of(ink, scale) + boxes_of(ink, scale)
+    letters = without_dots(straight.clean, dots)
+    words = without_pieces([word._replace(confidence=1.0) for word in words], straight.rules, dots, scale)
+    words = with_beginnings(words, mended(missed_words(letters, ink_of(letters), words, scale), ink))
+    words = with_marks(words, dots)
+    return _page(picture, straight, words, sizes)
+
+
+def _page_of(picture: PagePicture) -> Grey:
+    """The page in a picture, evenly lit, clean."""
+    grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), picture.scale)
+    return without_specks(evenly_lit(grey, picture.scale), picture.scale)
+
+
+class _Straight:
+    """A picture turned upright and made straight: its grounds and rules, and what is left without these."""
+
+    def __init__(self, grey: Grey, turn: int, scale: float) -> None:
+        self.turn = turn
+        self._size = grey.shape[1], grey.shape[0]
+        upright = quarter_turned(grey, turn)
+        self.pose = pose_of(upright)
+        upright = straightened(upright, self.pose)
+        grounds = grounds_of(upright, scale)
+        upright = lightened(upright, grounds, scale)
+        rules, mask = rules_of(upright, scale, grounds)
+        grounds = without_fields(grounds, rules, upright, scale)
+        self.grounds = [
+            at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)
+        ]
+        self.rules = [*rules, *white_rules(self.grounds)]
+        clean = without_rules(upright, mask)
+        self.clean = without_leaders(clean, ink_of(clean), scale)
+        self.ink = ink_of(self.clean)
+        self._scale = scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as it is shown, in points, is here, in pixels."""
+        return straight_point(x * self._scale, y * self._scale, Lying(self.pose, self.turn, *self._size))
+
+
+def _page(
+    picture: PagePicture, straight: _Straight, words: list[Recognised], sizes: list[float] | None
+) -> RecognisedPage:
+    """The page of these words, as it is shown."""
+    scale, clean, ink, turn = picture.scale, straight.clean, straight.ink, straight.turn
+    grounds, of_rows = rows_of_labels(straight.grounds, words, scale)
+    rules = without_sides(without_frames(straight.rules, of_rows, scale), grounds, scale)
     content = PageContent(picture.number, picture.width / scale, picture.height / scale, pictures=True)
-    upright_size = upright.shape[1] / scale, upright.shape[0] / scale
+    upright_size = clean.shape[1] / scale, clean.shape[0] / scale
     own = sizes_of(words, clean, ink, scale, [] if sizes is None else sizes)
     styles = map(_style, own, bold_of(words, own, clean, ink), italic_of(words, clean, ink))
     content.glyphs = glyphs_of(words, list(styles), scale)
@@ -119,7 +170,7 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
         _turn_back(content, turn, *upright_size)
     return RecognisedPage(
         content,
-        partial(as_shown, lies=Lying(pose, turn, content.width, content.height)),
+        partial(as_shown, lies=Lying(straight.pose, turn, content.width, content.height)),
         tuple(_confidences(words, content)),
     )
 

@@ -12,6 +12,20 @@ from extract.readers.ocr.engine import Grey
 
 _FAINT = 26
 """Shades by which a grey hairline differs from its ground; the noise of a copy, smoothed, differs by less than 20."""
+FAINTEST, NOISE = 12.0, 2.0
+"""The same of a long hairline in a clean copy, at least, and how many times as much as its paper wavers."""
+_DARKEST_HAIRLINE = 60
+"""Shades; what differs by more is found as ink."""
+_SAMPLE = 5
+"""Of so many rows and columns one tells the noise."""
+LONGEST_STREAK = 24.0
+"""Points: so faint a line is longer, a streak between letters is shorter."""
+EVENED = 6.0
+"""Points of such a line whose shades are evened: noise wavers less then, a line does not."""
+SIDE = 2.0
+"""Points from its middle at which there is paper on both sides: a streak has letters on one."""
+FAINT = 0.5
+"""How long faint lines are together, of the length of dark ones; those of a page's back have a third."""
 LETTER_ROW = 13.5
 """Points; of what is less high, as bold capitals are, no ground is told: they may fill half of a narrow row."""
 FULL_INK = 120.0
@@ -30,6 +44,16 @@ STEEPEST = 8.0
 """Shades between two places four points apart: light falls off slowly, a ground begins at once."""
 STEEPEST_TURN = 40.0
 """Shades between the ends of two sides that meet at a corner; a ground along a whole side begins there."""
+FOLD = 0.2
+"""Share of a page's width that the shadow of a fold reaches into, at most."""
+PAPER = 80
+"""Hundredth of a column's shades that its paper has, though letters stand in it."""
+LEAST_FOLD = 60.0
+"""Shades by which a fold is darker than the page beside it; a scanner's light falls by less within that."""
+SLOPE, MOST_AT_ONCE = 5, 0.5
+"""Steps of four points in each of which a twentieth of that falls at least, and the share that falls in one at most."""
+STEEP = 0.75
+"""Share of it that falls in the outer half; of a scanner's light less does."""
 _CORNER = 0.12
 """Share of a side that a corner takes, at most."""
 DARKEST_PAPER = 0.45
@@ -56,9 +80,51 @@ def ink_of(grey: Grey) -> Grey:
     return np.asarray(cv2.threshold(difference, least, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def hairlines_of(contrast: Grey) -> Grey:
-    """White (255) where there is ink or a grey hairline: for those who look for lines and drop specks."""
-    return np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+def hairlines_of(contrast: Grey, grey: Grey, scale: float) -> Grey:
+    """White (255) where there is ink or a grey hairline: for those who look for lines and drop specks.
+
+    Where a copy is clean, fainter hairlines are told too: they are long, even and alone.
+    """
+    ink = np.asarray(cv2.threshold(contrast, _FAINT, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    least = max(FAINTEST, NOISE * _noise_of(contrast))
+    if least < _FAINT:
+        ink |= _faint_lines(contrast, grey, least, scale)
+        ink |= _faint_lines(np.ascontiguousarray(contrast.T), np.ascontiguousarray(grey.T), least, scale).T
+    return ink
+
+
+def _noise_of(contrast: Grey) -> float:
+    """By how many shades paper wavers; half of it is as dark as the paper around it, or lighter."""
+    paper = contrast[::_SAMPLE, ::_SAMPLE]
+    paper = paper[paper < _FAINT]
+    return 2.5 * float(paper.mean()) if paper.size else float(_FAINT)
+
+
+def _faint_lines(contrast: Grey, grey: Grey, least: float, scale: float) -> Grey:
+    """What is `least` shades darker than paper, and hardly more, for long, with the same paper above and below."""
+    along = round(EVENED * scale), 1
+    evened, shades = cv2.blur(contrast, along), cv2.blur(grey, along)
+    faint = np.asarray(cv2.inRange(evened, (least,), (_DARKEST_HAIRLINE,)), np.uint8)
+    bar = np.ones((1, round(LONGEST_STREAK * scale)), np.uint8)
+    lines = np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, bar), np.uint8)
+    far = 2 * round(SIDE * scale)
+    is_alike = cv2.absdiff(shades[:-far], shades[far:]) < least  # else it is the edge of a ground
+    is_alone = (evened[:-far] < least) & (evened[far:] < least) & is_alike
+    lines[far // 2 : -far // 2][~is_alone] = 0
+    lines[: far // 2] = lines[-far // 2 :] = 0
+    dark = cv2.morphologyEx(np.asarray(contrast > _DARKEST_HAIRLINE, np.uint8), cv2.MORPH_OPEN, bar)
+    lines[cv2.dilate(dark, np.ones((far // 2, 1), np.uint8)) > 0] = 0  # its smeared edges
+    if _length(lines) < FAINT * _length(np.asarray(dark, np.uint8)):
+        return np.zeros_like(lines)  # the rules of this page are dark, those of its back shine through
+    shortest = np.ones((1, round(LONGEST_STREAK * scale / 2)), np.uint8)
+    lines = np.asarray(cv2.morphologyEx(lines, cv2.MORPH_OPEN, shortest), np.uint8)
+    lines[contrast == 0] = 0  # evened, it goes on behind its end
+    return lines
+
+
+def _length(lines: Grey) -> int:
+    """How long level lines are together: their upper edges, however thick they are."""
+    return int(np.count_nonzero(lines[1:] > lines[:-1]))
 
 
 def contrast_of(grey: Grey, scale: float) -> Grey:
@@ -100,6 +166,11 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     """
     step = _LIGHT_STEP / scale
     small = np.asarray(cv2.resize(grey, None, fx=step, fy=step, interpolation=cv2.INTER_AREA), np.uint8)
+    gain = _out_of_folds(small)
+    if gain is not None:
+        wide_gain = cv2.resize(gain, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+        grey = np.asarray(np.clip(grey * wide_gain, 0, 255), np.uint8)
+        small = np.asarray(np.clip(small * gain, 0, 255), np.uint8)
     wide = round(WIDEST_GROUND * _LIGHT_STEP)
     beyond = cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_REPLICATE)
     closed = cv2.morphologyEx(beyond, cv2.MORPH_CLOSE, np.ones((wide, wide), np.uint8))
@@ -114,6 +185,25 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     everywhere = cv2.resize(soft, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     least = np.maximum(everywhere, np.uint8(DARKEST_PAPER * high))
     return np.asarray(cv2.divide(grey, least, scale=float(high)), np.uint8)
+
+
+def _out_of_folds(small: Grey) -> NDArray[np.float32] | None:
+    """By how much the paper is to be lightened along sides where a book bends into its fold; None of a flat page.
+
+    The light falls off there within a finger's width, all along the side; where a ground begins it falls at once.
+    """
+    gain = np.ones(small.shape, np.float32)
+    for turn in range(4):
+        side = np.rot90(small, turn)
+        light = np.percentile(side[:, : round(FOLD * side.shape[1])], PAPER, axis=0)
+        inside = float(light[len(light) // 2 :].max(initial=1.0))
+        light = np.minimum(np.maximum.accumulate(light), inside)
+        falls = np.diff(light)
+        deep = inside - float(light[0]) if light.size else 0.0
+        slopes = (falls >= deep / 20).sum() >= SLOPE and falls.max(initial=0.0) <= MOST_AT_ONCE * deep
+        if deep >= LEAST_FOLD and slopes and light[len(light) // 2] >= light[0] + STEEP * deep:
+            np.rot90(gain, turn)[:, : light.size] *= (inside / np.maximum(light, 1.0)).astype(np.float32)
+    return gain if gain.max() > 1 else None
 
 
 def _margins(light: Grey) -> list[NDArray[np.float64]]:

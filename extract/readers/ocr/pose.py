@@ -216,6 +216,14 @@ def as_shown(box: BBox, lies: Lying) -> BBox:
     return BBox(float(xs.min()), middle - high, float(xs.max()), middle + high)
 
 
+def straight_point(x: float, y: float, lies: Lying) -> tuple[float, float]:
+    """Where a point of a page as it is shown is on the page turned upright and made straight."""
+    pose, turn, width, height = lies
+    upright = (height, width) if turn % 180 else (width, height)
+    across, down, share = to_straight(pose, *upright) @ _quarter(turn, width, height) @ (x, y, 1.0)
+    return float(across / share), float(down / share)
+
+
 def _quarter(turn: int, width: float, height: float) -> Matrix:
     """Which point of the upright page a point of the page of this size is that is shown turned."""
     return {

@@ -72,7 +72,7 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
     At an edge of one of its `grounds` a rule goes on along that edge.
     """
     contrast = contrast_of(grey, scale)
-    ink = hairlines_of(contrast)
+    ink = hairlines_of(contrast, grey, scale)
     level_mask = _lines(ink, scale, SHORTEST_LEVEL, level=True)
     upright_mask = _lines(ink, scale, SHORTEST_UPRIGHT, level=False)
     levels, uprights = (

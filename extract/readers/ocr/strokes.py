@@ -35,9 +35,12 @@ MOST_BETWEEN = 7.0
 UNBROKEN = 0.97
 """Share of a line under a heading that is ink; between the feet of letters, and between words, there is white."""
 EVEN = 0.55
-"""The faintest tenth of an upright rule, as a share of its mean: strokes of letters have up to 0.43, rules 0.9."""
+"""The faintest tenth of an upright rule, as a share of its mean, or of its median where it crosses what is darker:
+strokes of letters have up to 0.43, rules 0.9."""
 FAINT = 0.5
 """Of the contrast of the rules that it meets, or of long ones: a streak between letters over each other has a third."""
+WHITE = 0.15
+"""That share of an upright stroke's contrast: where the way to a level rule has less, it ends before it."""
 _ONE = 1.5
 """Points between two level pieces of one rule: a page that is not quite flat bends it so."""
 _STROKE = 1.8
@@ -136,7 +139,7 @@ def held_up(
     tall = [one for one in even if one.end - one.start >= long]
     dark = [_shade(one, contrast) for one in tall]
     sides = [one for one in even if one not in tall and _is_side(one, kept, contrast, near, dark)]
-    sure = [*tall, *(one for one in sides if _is_between(one, kept, scale))]
+    sure = [*tall, *(one for one in sides if _is_between(one, kept, contrast, scale))]
     return kept, [one for one in even if one in sure or (one in sides and _is_beside(one, sure, scale))]
 
 
@@ -164,11 +167,23 @@ def _apart(side: PictureRule, other: PictureRule) -> float:
     return max(side.start - other.end, other.start - side.end, 0.0)
 
 
-def _is_between(upright: PictureRule, levels: list[PictureRule], scale: float) -> bool:
-    """Whether both ends of an upright stroke are at level rules: stems of an underlined heading stand on one."""
+def _is_between(upright: PictureRule, levels: list[PictureRule], contrast: Grey, scale: float) -> bool:
+    """Whether both ends of an upright stroke are at level rules: stems of an underlined heading stand on one, and
+    those of a line in a narrow row are near both, with white between."""
     near, faded = MEETS * scale, FADED * scale
     across = [one.at for one in levels if one.start - faded <= upright.at <= one.end + faded]
-    return all(any(abs(at - end) <= near for at in across) for end in (upright.start, upright.end))
+    return all(
+        any(abs(at - end) <= near and _is_inked(upright, at, end, contrast) for at in across)
+        for end in (upright.start, upright.end)
+    )
+
+
+def _is_inked(upright: PictureRule, at: float, end: float, contrast: Grey) -> bool:
+    """Whether an upright stroke goes on, however faint, from its end to the level rule at `at`."""
+    first, last = (round(at), round(end)) if end == upright.start else (round(end), round(at))
+    middle = round(upright.at)
+    part = contrast[first:last, max(0, middle - 1) : middle + 2].max(axis=1)
+    return bool(not part.size or part.min() >= WHITE * _shade(upright, contrast))
 
 
 def _shade(rule: PictureRule, contrast: Grey) -> float:
@@ -217,7 +232,7 @@ def _is_of_letters(rule: PictureRule, contrast: Grey, scale: float) -> bool:
 
 def _is_even(rule: PictureRule, contrast: Grey) -> bool:
     along = _along(rule, contrast)
-    return float(np.percentile(along, 10)) >= EVEN * float(along.mean())
+    return float(np.percentile(along, 10)) >= EVEN * min(float(along.mean()), float(np.median(along)))
 
 
 def _along(rule: PictureRule, contrast: Grey) -> Grey:
@@ -234,7 +249,10 @@ def _darkest(rule: PictureRule, contrast: Grey, far: int) -> tuple[int, Grey]:
         if rule.level
         else contrast[start:end, first : at + far + 1].T
     )
-    line = int(part.mean(axis=1).argmax())
+    most = (
+        2 * np.median(part.max(axis=0, initial=0)) if part.size else 0.0
+    )  # a dark row that it crosses is darker
+    line = int(np.minimum(part, most).mean(axis=1).argmax())
     return first + line - at, np.asarray(part[line], np.uint8)
 
 

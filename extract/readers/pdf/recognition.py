@@ -116,6 +116,8 @@ class Recognition:
                 continue
             share = picture_share(self.pdf, content.number) if content.pictures else 0.0
             why = why_needed(content, share, self.mode)
+            if not why and content.recognised and self.mode == "auto" and is_installed():
+                why = "layer"
             yield self._recognised(content, why) if why else content
 
     def _recognised(self, content: PageContent, why: str) -> PageContent:
@@ -127,19 +129,25 @@ class Recognition:
                 )
                 self.notes.append(Note("unreadable-text", f"{message} {_ADVICE}."))
             return content
-        from extract.readers.ocr.pages import SCALE, recognise
+        from extract.readers.ocr.pages import SCALE, recognise, recognise_below
 
         note_step(allow=SECONDS_A_PAGE)
         try:
             (picture,) = draw_pages(self.name, self.pdf, [content.number], round(content.width * SCALE))
         except DamagedFile:
             return content
-        page = recognise(picture, self._sizes)
+        page = (
+            recognise_below(picture, content.glyphs, self._sizes)
+            if why == "layer"
+            else recognise(picture, self._sizes)
+        )
+        if page is None:
+            return content
         if why == "stamp" and _letters(_text(page.content)) < GAIN * _letters(_text(content)):
             return content
         self.shown[content.number] = page.shown
         self.take(content.number, page.confidences)
-        return page.content
+        return _with_unseen(page.content, content) if why == "layer" else page.content
 
     def take(self, page: int, confidences: Iterable[tuple[float, float, float]]) -> None:
         """Keep how sure each word of a page is, by where it begins."""
@@ -166,6 +174,13 @@ class Recognition:
             for top in {floor(box.top), ceil(box.top)}:
                 if (page, left, top) in self._sure:
                     yield self._sure[page, left, top]
+
+
+def _with_unseen(page: PageContent, content: PageContent) -> PageContent:
+    """`page`, with what its file has beside what it shows."""
+    return replace(
+        content, glyphs=page.glyphs, rules=[*content.rules, *page.rules], fills=[*content.fills, *page.fills]
+    )
 
 
 def _text(content: PageContent) -> str:

@@ -20,6 +20,7 @@ MARK = (0.05, 0.3)
 """Heights and widths of a ring or a dot, as shares of a line's height."""
 RING = 0.37
 """That of a ring which was read as a letter, in a blurred copy; an o has 0.45."""
+DOTS = 2
 _RING = {"A": "Å"}
 _DOTS = {"A": "Ä", "O": "Ö"}
 """Capitals alone: over small letters a recogniser sees the marks, which lie in their line."""
@@ -41,7 +42,8 @@ def _is_over(sign: Recognised, word: Recognised) -> bool:
 
 def with_accents(word: Recognised, ink: Grey) -> Recognised:
     """`word` with the ring or dots that its ink shows over an A or O."""
-    if word.confidence >= CERTAIN or not _DOTS.keys() & set(word.text):
+    is_certain = word.confidence >= CERTAIN
+    if not _DOTS.keys() & set(word.text[:1] if is_certain else word.text):
         return word
     left = max(0, int(word.left))
     above = max(0, int(word.top - ABOVE * word.height))
@@ -51,6 +53,8 @@ def with_accents(word: Recognised, ink: Grey) -> Recognised:
     letters = _letters(part, word, int(word.top) - above)
     if len(letters) != len(word.text):
         return word
+    if is_certain:  # but two dots over a first capital are nothing else: faces set them high
+        letters = [letters[0] if letters[0] == DOTS else 0, *[0] * len(letters[1:])]
     text = "".join(_accented(sign, marks) for sign, marks in zip(word.text, letters, strict=True))
     return word._replace(text=text)
 

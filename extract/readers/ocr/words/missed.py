@@ -18,6 +18,8 @@ from extract.readers.ocr.marks.bullets import type_size
 
 LETTER = (0.4, 1.25)
 """Heights of letters, as shares of the page's type size."""
+WIDEST, SMEARED = 15.0, 0.75
+"""Of the type size, the width of letters that a blurred copy has run together, and the share of their box with ink."""
 GAP = 0.9
 """Of the type size, between two letters or words of a piece."""
 AROUND = 0.2
@@ -26,6 +28,8 @@ SURE = 0.7
 """How sure a piece must be; noise and pictures are read with less."""
 NUMBER = 2.0
 """Heights across a piece that is a number of two digits and its full stop."""
+PAGE_OF = 5.0
+"""The same of a page's number of all: "1 (2)", of which a recogniser is surer where it looks for figures alone."""
 STROKE = 0.28
 """Heights across a piece that is more than the rest of a rule: the narrowest digit has 0.35."""
 DOT = 0.25
@@ -38,6 +42,7 @@ BEHIND = 12
 """Heights of the text behind the number of an item that is read with it."""
 _PLACES = ("left", "top", "right", "bottom", "baseline", "height")
 _ITEM = re.compile(r"\d{1,2}[.)]?")
+_PAGE = re.compile(r"\d{1,3}(?:\(\d{1,3}\)|/\d{1,3})")
 MOST = 60
 """Pieces of a page that are looked at; a page with more holds a picture."""
 _MARGIN = 12
@@ -94,6 +99,9 @@ def _read(grey: Grey, piece: Box, scale: float) -> list[Recognised]:
         ]
         alone = [one for one in before if _ITEM.fullmatch(one.text)]
         read = alone if _is_sure(alone) else read if _is_sure(read) else line_of(cut, dots, "0123456789.)")
+    if not _is_sure(read) and NUMBER * high <= piece.right - piece.left < PAGE_OF * high:
+        told = line_of(cut, dots, "0123456789()/")
+        read = told if len(told) == 1 and _PAGE.fullmatch(told[0].text) else read
     return read if _is_sure(read) else []
 
 
@@ -131,7 +139,7 @@ def _has_dot(stem: Box, boxes: NDArray[Any], size: float) -> bool:
 
 def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple[list[Box], list[Box]]:
     """Where ink of the size of letters stands that no word covers, letters of one line together; and stems below a dot
-    that stand alone."""
+    that stand alone. What the edge of the picture cuts is a rest of a copier's black edge."""
     count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     size = type_size(boxes[1:count], scale)
     if not size:
@@ -142,9 +150,12 @@ def missed_pieces(ink: Grey, words: Sequence[Recognised], scale: float) -> tuple
         left, top = max(0, int(word.left) - around), max(0, int(word.top) - around)
         covered[top : int(word.bottom) + around, left : int(word.right) + around] = 1
     pieces: list[Box] = []
-    for left, top, width, height, _ in sorted(boxes[1:count].tolist()):
-        is_letter = LETTER[0] * size <= height <= LETTER[1] * size and width <= 2 * size
-        if is_letter and not covered[top + height // 2, left + width // 2]:
+    for left, top, width, height, area in sorted(boxes[1:count].tolist()):
+        is_letter = LETTER[0] * size <= height <= LETTER[1] * size and (
+            width <= 2 * size or (width <= WIDEST * size and area <= SMEARED * width * height)
+        )
+        is_cut = not (left > 0 and left + width < ink.shape[1] and top > 0 and top + height < ink.shape[0])
+        if is_letter and not is_cut and not covered[top + height // 2, left + width // 2]:
             _join(pieces, Box(left, top, left + width, top + height), GAP * size)
     wide = [piece for piece in pieces if piece.right - piece.left >= STROKE * (piece.bottom - piece.top)]
     stems = [piece for piece in pieces if piece not in wide]

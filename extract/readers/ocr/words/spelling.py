@@ -44,6 +44,10 @@ _ADDRESS = re.compile(r"^([a-zåäöé0-9._-]{2,})[Q©®OG€&](?=[a-zåäö0-9-
 """An address whose @ was read as a capital or a sign: between small letters, before what ends in a domain."""
 _TWICE = re.compile(r"^([BCDFGHJKMNPQRSTVWXZ])(?i:\1)(?=[a-zåäö]{2})")
 """A first letter that was read as a capital and a small one; but for names in L, no word begins with it twice."""
+_BESIDE_RULE = re.compile(r"^[<>:|]+(?=[^\W\d_])|^(\d{0,3})[-–—]+(?=\(\d{1,3}\)$)")
+"""What the rest of a rule before a word is read as, and dust before the number of all pages."""
+_READ_AS_Q = re.compile(r"(?<=[a-zåäö])q(?!u)")
+"""The last letter of "utbildning", whose tail touches a rule: no Swedish word has a q there."""
 _DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
 """What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
@@ -159,7 +163,9 @@ def _page_of_parted(word: Recognised, ink: Grey) -> list[Recognised]:
 def _stripped(word: Recognised) -> Recognised:
     """`word` without what is left of a rule beside it, with @ in an address and the dash that Swedish texts have."""
     bare = word.text.strip("|[]") if len(word.text) > 1 and not _IN_BRACKETS.search(word.text) else word.text
+    bare = _BESIDE_RULE.sub(r"\1", bare)
     text = re.sub("[-–—]*[–—][-–—]*|--+", "–", bare or word.text)
+    text = _READ_AS_Q.sub("g", text)
     text = _ADDRESS.sub(r"\1@", text)
     text = _TWICE.sub(r"\1", text) if word.confidence < CERTAIN else text
     if (numbers := _PAGE_OF.match(text)) and int(numbers[1]) <= int(numbers[2]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ _INK, _PAPER = 5, 90
 LEAST, MOST = 1.15, 1.4
 """Times the usual weight between which bold begins. Regular words waver up to 1.25 in small type, bold ones of a face
 that is hardly heavier begin at 1.3: the page tells where."""
+DOUBT = 0.06
+"""Share of the weight from which on words are bold, by which one is lighter or heavier that may be either."""
+FEWEST = 2
+"""Bold words of a line, from which on the one that may be bold is, if none is surely not."""
 _SHORTEST = 2
 """Letters of a word whose weight can be told."""
 
@@ -26,8 +31,34 @@ def bold_of(words: Sequence[Recognised], sizes: Sequence[float], grey: Grey, ink
     tells = [len(word.text) >= _SHORTEST for word in words]
     begins = bold_from([weight for weight, own in zip(weights, tells, strict=True) if own and weight])
     heavy = [weight > begins for weight in weights]
+    sure = [
+        weight > begins if own and abs(weight - begins) > DOUBT * begins else None
+        for weight, own in zip(weights, tells, strict=True)
+    ]
     told = [is_heavy if own else None for is_heavy, own in zip(heavy, tells, strict=True)]
+    for run in _runs(words):
+        for index in run:
+            if sure[index] is None and tells[index]:
+                told[index] = _as_those_around(index, run, heavy, sure)
     return with_neighbours(words, told, heavy)
+
+
+def _runs(words: Sequence[Recognised]) -> Iterator[range]:
+    """The words of a line between wide white, and up to a colon: what is said of a label is in another type."""
+    start = 0
+    for index, (word, after) in enumerate(zip_longest(words, words[1:]), start=1):
+        is_apart = after is None or after.line != word.line or after.left - word.right > word.height
+        if is_apart or word.text.endswith(":"):
+            yield range(start, index)
+            start = index
+
+
+def _as_those_around(index: int, run: range, heavy: Sequence[bool], sure: Sequence[bool | None]) -> bool:
+    """Whether a word is bold that may be: in a heading where several others are, not between two that are not."""
+    if not heavy[index]:
+        return sum(heavy[other] for other in run) >= FEWEST and all(sure[other] is not False for other in run)
+    beside = [sure[other] for other in (index - 1, index + 1) if other in run]
+    return beside != [False, False]
 
 
 def with_neighbours(

@@ -15,6 +15,7 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.picture import (
     DEEPEST_EDGE,
+    LEAST_FOLD,
     LEAST_SHADOW,
     SHORTEST_EDGE,
     STEEPEST,
@@ -118,6 +119,23 @@ def test_a_corner_folded_over_leaves_the_light_to_be_made_even() -> None:
     cv2.fillPoly(page, [np.array([(1190, 0), (1080, 0), (1190, 90)], np.int32)], (150.0,))
     found = evenly_lit(page, SCALE)
     assert np.ptp(found[120:190:10, 20:1170:10].astype(int)) <= 8
+
+
+@pytest.mark.parametrize("fall", [LEAST_FOLD + 20, 140.0])
+@pytest.mark.parametrize("side", [0, 2])
+def test_the_shadow_of_a_fold_is_no_ground(fall: float, side: int) -> None:
+    """It may be too steep for a scanner's light, which a ground that begins at once is not either."""
+    light = 1 - fall / 250 * np.exp(-np.arange(1190) / 0.06 / 1190)[None, :]
+    page = np.ascontiguousarray(np.rot90((table() * light).astype(np.uint8), side))
+    found = evenly_lit(page, SCALE)
+    assert np.ptp(np.rot90(found, -side)[100:160:10, 8:1170:10].astype(int)) <= 12
+
+
+def test_a_ground_at_the_side_of_a_page_is_no_fold() -> None:
+    page = np.full((1684, 1190), 250, np.uint8)
+    page[:, :100] = 150
+    page[:, 100:110] = 200
+    assert (evenly_lit(page, SCALE) == page).all()
 
 
 def test_a_ground_wider_and_higher_than_letters_is_no_paper_in_shadow() -> None:

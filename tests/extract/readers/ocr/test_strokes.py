@@ -15,6 +15,8 @@ from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of
 from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
+from extract.readers.ocr.picture import FAINT as FAINT_SHARE
+from extract.readers.ocr.picture import FAINTEST as CLEAN
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
     DARKER,
@@ -38,6 +40,7 @@ from extract.readers.ocr.strokes import (
     MOST,
     MOST_BETWEEN,
     SURE,
+    WHITE,
     PictureRule,
     going_on,
     held_up,
@@ -263,10 +266,49 @@ def test_the_hairlines_of_a_pale_copy_are_as_faint_as_its_letters(
 ) -> None:
     picture = np.full((600, 1400), 235, np.uint8)
     for left in range(100, 1200, 40):
-        for top in range(120, 500, 80):
+        for top in (178, *range(280, 500, 80)):  # the first right below the hairline
             picture[top : top + 28, left : left + 24] -= round(letters)
     draw(picture, level(43, 20, 330), 235 - round(hairline))
     assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+@pytest.mark.parametrize(
+    ("hairline", "length", "noise", "found"),
+    [
+        (CLEAN + 1, 330.0, 0.0, True),
+        (CLEAN - 1, 330.0, 0.0, False),
+        (CLEAN + 1, 330.0, 12.0, False),
+        (CLEAN + 1, LONG_LEVEL - 9, 0.0, False),
+    ],
+)
+def test_a_faint_hairline_alone_on_clean_paper_is_a_rule(
+    hairline: float, length: float, noise: float, found: bool
+) -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    for left in range(100, 1200, 40):
+        for top in range(240, 500, 80):
+            picture[top : top + 28, left : left + 24] -= 180
+    draw(picture, level(33, 10, 10 + length), 235 - round(hairline))
+    wavers = np.random.default_rng(1).normal(0, max(noise, 0.01), picture.shape)
+    picture = np.asarray(np.clip(picture + wavers, 0, 255), np.uint8)
+    assert any(rule.level for rule in rules_of(picture, SCALE)[0]) == found
+
+
+@pytest.mark.parametrize(("dark", "found"), [(3, True), (5, False)])
+def test_faint_hairlines_beside_many_dark_rules_shine_through_from_the_back(dark: int, found: bool) -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    for row in range(dark):
+        draw(picture, level(20 + 12 * row, 10, 340), 60)
+    for row in range(2):
+        draw(picture, level(110 + 12 * row, 10, 340), 235 - round(CLEAN + 4))
+    assert (dark * FAINT_SHARE <= 2) == found
+    assert sum(rule.at > 100 * SCALE for rule in rules_of(picture, SCALE)[0] if rule.level) == 2 * found
+
+
+def test_the_edge_of_a_pale_ground_is_no_hairline() -> None:
+    picture = np.full((600, 1400), 235, np.uint8)
+    picture[200:400, 100:1300] = 222
+    assert rules_of(picture, SCALE)[0] == []
 
 
 @pytest.mark.parametrize("letters", [False, True])
@@ -461,3 +503,15 @@ def test_a_stem_far_in_line_with_the_side_of_a_table_is_no_side(gap: float, kept
         draw(contrast, one, 200)
     sides = held_up([line, foot], [stem, side], contrast, SCALE)[1]
     assert (stem in sides) == kept
+
+
+@pytest.mark.parametrize(("gap", "kept"), [(WHITE * 200, True), (WHITE * 200 - 1, False)])
+def test_a_stem_in_a_narrow_row_is_no_side_of_a_cell(gap: float, kept: bool) -> None:
+    """It ends two points from the rules above and below it; a side goes on to them, however faint its end is."""
+    contrast = empty()
+    levels, stem = [level(20, 10, 300), level(34, 10, 300)], upright(100, 22, 32)
+    draw(contrast, upright(100, 20, 34), round(gap))
+    for rule in levels:
+        draw(contrast, rule, 200)
+    draw(contrast, stem, 200)
+    assert (held_up(levels, [stem], contrast, SCALE)[1] == [stem]) == kept

@@ -22,6 +22,7 @@ from extract.readers.ocr.words.missed import (
     GAP,
     LETTER,
     MOST,
+    SMEARED,
     STROKE,
     SURE,
     Box,
@@ -192,6 +193,9 @@ def test_rings_and_dots_over_letters_are_seen() -> None:
     assert read_of("At", drawn()) == "At"
     assert read_of("At", drawn(bars=20)) == "At", "the rest of a rule"
     assert read_of("At", drawn(ring=True), confidence=0.96) == "At", "a word that is certain"
+    assert read_of("Ok", drawn(dots=True), confidence=0.99) == "Ök", (
+        "two dots over a first capital are nothing else"
+    )
     assert read_of("Att", drawn(ring=True)) == "Att", "letters that touch"
 
 
@@ -246,6 +250,25 @@ def test_a_ring_over_a_word_that_was_read_for_itself_is_no_letter(size: float, k
     assert without_rings([beside, name]) == [beside, name]
 
 
+@pytest.mark.parametrize(
+    ("read", "says"),
+    [
+        ("<Skolsköterskor", "Skolsköterskor"),
+        ("<:Gatuenheten", "Gatuenheten"),
+        ("<5", "<5"),
+        ("—(1)", "(1)"),
+        ("3-(12)", "3(12)"),
+        ("utbildninq", "utbildning"),
+        ("nq", "ng"),
+        ("Marquette", "Marquette"),
+        ("Q2", "Q2"),
+    ],
+)
+def test_what_the_rest_of_a_rule_makes_of_a_word_is_mended(read: str, says: str) -> None:
+    (found,) = mended([word(read)._replace(confidence=0.9)], empty())
+    assert found.text == says
+
+
 # -- what was missed -------------------------------------------------------------------------------
 
 
@@ -263,6 +286,12 @@ def missed(*boxes: Box) -> list[int]:
 @pytest.mark.parametrize(("width", "found"), [(STROKE + 0.05, True), (STROKE - 0.05, False)])
 def test_ink_that_no_word_covers_is_a_piece(width: float, found: bool) -> None:
     assert missed(Box(300, 96, 300 + round(24 * width), 120)) == ([300] if found else [])
+
+
+def test_what_the_edge_of_the_picture_cuts_is_no_letter() -> None:
+    """It is a rest of a copier's black edge."""
+    assert missed(Box(0, 100, 12, 120), Box(60, 100, 72, 120)) == [60]
+    assert missed(Box(60, 0, 72, 20)) == []
 
 
 @pytest.mark.parametrize(
@@ -343,13 +372,34 @@ def asked_for(
         (39, SURE, 0.0, ("l2.", None)),
         (39, SURE - 0.01, SURE, ("12.", "0123456789.)")),  # as short as a number: it is asked for one
         (39, SURE - 0.01, SURE - 0.01, ("", "0123456789.)")),
-        (40, SURE - 0.01, SURE, ("", None)),  # two heights across and more
+        (40, SURE - 0.01, SURE, ("", "0123456789()/")),  # two heights across and more: "1 (2)"
     ],
 )
 def test_a_piece_says_what_is_sure_or_a_number(
     monkeypatch: pytest.MonkeyPatch, wide: int, said: float, number: float, found: tuple[str, str | None]
 ) -> None:
     assert asked_for(monkeypatch, wide, said, number) == [found]
+
+
+@pytest.mark.parametrize(
+    ("says", "found"), [("1(12)", ["1(12)"]), ("3/7", ["3/7"]), ("112", []), ("1(2", [])]
+)
+def test_the_number_of_a_page_of_all_is_read_where_figures_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, says: str, found: list[str]
+) -> None:
+    def line_of(cut: Grey, dots: int, signs: str = "") -> list[Recognised]:
+        return [word(says if signs else "10)")._replace(confidence=SURE if signs else 0.0)]
+
+    monkeypatch.setattr(missed_module, "line_of", line_of)
+    assert [one.text for one in _missed_beside(300, 350)] == found
+
+
+@pytest.mark.parametrize(("solid", "found"), [(SMEARED - 0.1, [200]), (SMEARED + 0.1, [])])
+def test_letters_that_blur_has_run_together_are_a_piece(solid: float, found: list[int]) -> None:
+    """A bar as high and as wide is none."""
+    high = round(20 * solid)
+    boxes = [Box(200, 120 - high, 300, 120), Box(200, 100, 204, 120), Box(296, 100, 300, 120)]
+    assert missed(*boxes) == found
 
 
 def test_the_number_of_an_item_is_read_before_its_text(monkeypatch: pytest.MonkeyPatch) -> None:

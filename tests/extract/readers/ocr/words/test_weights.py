@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey, Recognised
+from extract.readers.ocr.words import weights as weights_module
 from extract.readers.ocr.words.weights import bold_from, bold_of
 
 
@@ -74,3 +75,40 @@ def test_a_letter_alone_on_its_line_is_as_bold_as_it_is_drawn() -> None:
     assert bold_of(words, [10.0] * 4, page, ink) == [False, False, True, True]
     beside = words[3]._replace(line=1)
     assert bold_of([*words[:2], beside, words[2]], [10.0] * 4, page, ink) == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("weights", "bold"),
+    [
+        ((6, 5, 6), (True, True, True)),  # "till" in a heading
+        ((5, 6, 6), (True, True, True)),
+        ((6, 5, 3), (True, False, False)),  # one word of the line is surely not
+        ((3, 6, 3), (False, False, False)),  # between two that are not
+    ],
+)
+def test_a_word_that_may_be_bold_is_as_the_heading_that_it_stands_in(
+    weights: tuple[int, ...], bold: tuple[bool, ...]
+) -> None:
+    """Bold begins between 5 and 6 pixels, less than a sixteenth from either."""
+    page: Grey = np.full((60 * 9, 300), 255, np.uint8)
+    words = []
+    for row, line in enumerate([weights, *[(3, 3, 3)] * 6, (7, 7, 7)]):
+        for place, thick in enumerate(line):
+            left = 10 + 90 * place
+            for stem in range(4):
+                page[10 + 60 * row : 50 + 60 * row, left + 16 * stem : left + 16 * stem + thick] = 0
+            words.append(
+                Recognised(
+                    "till", left - 2, 8 + 60 * row, left + 60, 52 + 60 * row, 50 + 60 * row, 50, 0.9, row
+                )
+            )
+    ink = np.asarray(cv2.threshold(page, 215, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weights_module, "DOUBT", 0.12)
+        patch.setattr(weights_module, "bold_from", lambda found: stroke(5.5) / 10)
+        assert tuple(bold_of(words, [10.0] * len(words), page, ink)[:3]) == bold
+
+
+def stroke(thick: float) -> float:
+    """What is measured of a stem of 40 pixels so thick: twice its area by its outline, less what drawing adds."""
+    return 2 * 40 * thick / (2 * 40 + 2 * thick - 4) - 1
