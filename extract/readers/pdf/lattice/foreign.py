@@ -22,6 +22,8 @@ from extract.readers.pdf.lattice.bands import (
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
 from extract.readers.pdf.lines import Line
 
+SAME_SIZE = 0.75
+"""Points by which the type sizes of lines of one name differ, at most."""
 ROOM = 1.1
 """Times as far as the text of most rows stands from its rail may stand a name that is a row among them."""
 TIGHT = 0.9
@@ -116,11 +118,15 @@ def cut_foreign(
     ]
     for index in range(1, len(band.lines)):
         across[index] |= across[index - 1] and _ends_name(band.lines[index - 1], band.lines[index], band)
+    is_one_name = len(band.lines) <= 2 and _is_tight(band, room) and _are_set_alike(band.lines)
     foreign = [
-        crossing or _is_heading(line, band, index, look, room, below_text=index > 0 and across[index - 1])
+        crossing
+        or _is_heading(
+            line, band, index, look, room, below_text=index > 0 and across[index - 1] and not is_one_name
+        )
         for index, (line, crossing) in enumerate(zip(band.lines, across, strict=True))
     ]
-    if not any(foreign) or (len(band.lines) <= 2 and all(foreign) and _is_tight(band, room)):
+    if not any(foreign) or (is_one_name and all(foreign)):
         return [band]
     parts: list[Band | None] = []
     run: list[Line] = []
@@ -152,6 +158,11 @@ def _part(band: Band, lines: list[Line]) -> Band:
     top = band.top if lines[0] is band.lines[0] else lines[0].top - 1
     bottom = band.bottom if lines[-1] is band.lines[-1] else lines[-1].bottom + 1
     return Band(top, bottom, lines, band.joints, band.firm, edges=band.edges, is_own=band.is_own)
+
+
+def _are_set_alike(lines: Sequence[Line]) -> bool:
+    """Whether lines have one size and weight: a heading and the name below it do not."""
+    return all(line.bold == lines[0].bold and abs(line.size - lines[0].size) < SAME_SIZE for line in lines)
 
 
 def _is_tight(band: Band, room: float) -> bool:
