@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from extract.join.cards import join_cut_cards
-from extract.join.charts import charts_to_textboxes
-from extract.join.people_lists import with_people_apart
+from extract.join.outside import charts_to_textboxes, with_people_apart
 from extract.join.right_labels import with_labels_first
 from extract.join.strips.columns import PlaceRows, join_columns
 from extract.join.summaries import without_summaries

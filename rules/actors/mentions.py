@@ -34,8 +34,7 @@ from rules.actors.marks import (
     says_which,
     to_mentions,
 )
-from rules.actors.members import LONGEST_MEMBER, Members
-from rules.actors.workplaces import Workplaces
+from rules.actors.members import LONGEST_MEMBER, Members, Workplaces
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
 from rules.matching.lemmas import is_compound, lemma

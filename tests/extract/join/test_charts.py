@@ -1,6 +1,6 @@
 """Boxes of an organisation chart are told from frames around headings."""
 
-from extract.join.charts import charts_to_textboxes
+from extract.join.outside import charts_to_textboxes
 from models.pages.document import Paragraph, Table
 from tests.building import Builder
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from extract.join.charts import charts_to_textboxes
 from extract.join.heads import without_repeated_lines
+from extract.join.outside import charts_to_textboxes
 from extract.join.pages import join_document
 from extract.join.rows import join_cut_row, join_rows
 from extract.restore.text import join_by_text

@@ -11,6 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.readers.pdf.lattice.around.beyond import (
+    NOTHING,
+    Ended,
+    give_ended,
+    gone_on,
+    row_above,
+    rows_below,
+)
+from extract.readers.pdf.lattice.around.foreign import cut_foreign, label_look, room_of_rows
 from extract.readers.pdf.lattice.bands import (
     Band,
     between_rows,
@@ -22,16 +31,7 @@ from extract.readers.pdf.lattice.bands import (
     rows_of_labels,
     start_right_of,
 )
-from extract.readers.pdf.lattice.beyond import (
-    NOTHING,
-    Ended,
-    give_ended,
-    gone_on,
-    row_above,
-    rows_below,
-)
 from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
-from extract.readers.pdf.lattice.foreign import cut_foreign, label_look, room_of_rows
 from extract.readers.pdf.lattice.heads.again import parted_at_heads, parted_at_joints
 from extract.readers.pdf.lattice.heads.gaps import (
     heads_apart,

@@ -24,6 +24,7 @@ from extract.readers.pdf.lattice.gutters import (
     united,
 )
 from extract.readers.pdf.lattice.heads.find import find_headed
+from extract.readers.pdf.lattice.looks.rows import look_signs, rows_by_look, shares_look
 from extract.readers.pdf.lattice.rows import (
     CLEAR,
     FEWEST_ROWS,
@@ -37,7 +38,6 @@ from extract.readers.pdf.lattice.rows import (
 )
 from extract.readers.pdf.lattice.tables import DraftTable, words_to_column
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
-from extract.readers.pdf.lattice.white.by_look import look_signs, rows_by_look, shares_look
 from extract.readers.pdf.lattice.white.elsewhere import drifts, rows_gone_on_in, rows_of_above
 from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, ends_alone, left_of
 from extract.readers.pdf.lattice.white.pairs import (

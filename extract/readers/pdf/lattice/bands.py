@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
-from extract.readers.pdf.lattice.looks import parting_of
+from extract.readers.pdf.lattice.looks.parting import parting_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Printed
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from extract.readers.pdf.lattice.bands import FAR, SPACE, begins_row, beside, split_line
+from extract.readers.pdf.lattice.bands import SPACE, begins_row, beside, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
 from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label, middle_rows
+from extract.readers.pdf.lattice.white.pitches import LEAST_PITCHES, parting_step, step_between
 from extract.readers.pdf.lines import Line, find_mark, make_line, starts_small
 from extract.readers.pdf.paragraphs import Column, column_of, flows
 from extract.readers.pdf.source.content import Printed
@@ -37,20 +38,10 @@ MOST_INDENT = 4.0
 """In type sizes: items of a list, and their further lines, begin at most this far right of their column."""
 MOST_SMALL = 0.5
 """Share of rows whose value begins in a small letter, at most: values go on with a label's sentence, or are lists."""
-PITCHES = 0.12
-"""In type sizes: rows stand this much farther apart than the lines of one row, where their distance tells rows."""
-LEAST_PITCHES = 0.05
-"""In type sizes: the same, where all distances are one of two."""
 FULL = 0.6
 """Share of the columns in which a row stands at least that has nothing in the first."""
 MOST_CAPITALS = 2
 """Lines of one label and its value that all begin with capitals, at most; more are a list of labels."""
-SAME_START = 2.0
-"""Points by which the first words of two lines of one column begin apart, at most."""
-LEAST_LEADING = 0.9
-"""In type sizes: lines nearer than this stand in different columns, at heights of their own."""
-WIDEST_LEADING = 1.7
-"""In type sizes: the distance of the lines of one row is at most this."""
 
 
 def lines_to_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[Column]:
@@ -183,8 +174,8 @@ def is_aligned(column: Column) -> bool:
 
 def rows_apart(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """`lines` parted where they stand as far apart as rows do; each by itself where no distance tells rows."""
-    steps = [_step(before, after) for before, after in pairwise(lines)]
-    apart = _parting_step(lines, steps)
+    steps = [step_between(before, after) for before, after in pairwise(lines)]
+    apart = parting_step(lines, steps)
     starts = [0, *(index for index, step in enumerate(steps, start=1) if apart is None or step > apart)]
     return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
@@ -200,8 +191,8 @@ def row_starts(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     fewest = FEWEST_ROWS - (len(white) > 1 and is_centred(lines[: white[1]], edges[0]))
     if len(white) >= fewest and (len(white) < len(lines) or any(0 not in filled[at] for at in white)):
         return white  # lines within cells tell it, also of labels that are centred beside their values
-    steps = [_step(before, after) for before, after in pairwise(lines)]
-    apart = _parting_step(lines, steps)
+    steps = [step_between(before, after) for before, after in pairwise(lines)]
+    apart = parting_step(lines, steps)
     most = max((_end_of_first(line, edges) for line in lines), default=0.0)
     begins = [
         begins_row(after, filled[index], before, filled[index - 1])
@@ -290,49 +281,6 @@ def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> 
     near = line.top - above.bottom <= BROKEN * line.size
     width = line.words[0].x1 - line.words[0].x0
     return near and line.words[0].bold == above.words[0].bold and _end_of_first(above, edges) + width > most
-
-
-def _step(before: Line, after: Line) -> float:
-    """How far two lines stand apart: their labels, where both have one, which may be set smaller than the values."""
-    first, second = before.words[0], after.words[0]
-    is_mixed = any(word.size != first.size for word in (*before.words, *after.words))
-    if is_mixed and abs(first.x0 - second.x0) <= SAME_START and first.size == second.size:
-        return second.bottom - first.bottom
-    return after.bottom - before.bottom
-
-
-def _parting_step(lines: Sequence[Line], steps: Sequence[float]) -> float | None:
-    """The distance of baselines from which on a row begins, of the `steps` between `lines`; None where rows stand no
-    farther apart than lines.
-
-    Lines of different columns may stand nearer than any leading; those count only where nothing else tells rows.
-    """
-    size = lines[0].words[0].size
-    for least in (LEAST_LEADING * size, 0.0):
-        usual = sorted(step for step in steps if least <= step <= FAR * size)
-        for below, (before, after) in enumerate(pairwise(usual), start=1):
-            parting = (before + after) / 2
-            if after - before >= PITCHES * size or (
-                _are_two_pitches(usual, below, size)
-                and not any(
-                    step > parting and starts_small(line.text)
-                    for step, line in zip(steps, lines[1:], strict=True)
-                )
-            ):
-                return parting if before <= WIDEST_LEADING * size else None
-    return None
-
-
-def _are_two_pitches(steps: Sequence[float], below: int, size: float) -> bool:
-    """Whether the first `below` of the rising `steps` are one distance, and the others another: several are alike,
-    and differ less among each other than from the others, though these be hardly wider."""
-    apart = steps[below] - steps[below - 1]
-    return (
-        apart >= LEAST_PITCHES * size
-        and steps[below - 1] - steps[0] <= apart
-        and steps[-1] - steps[below] <= apart
-        and min(below, len(steps) - below) >= FEWEST_ROWS
-    )
 
 
 def centred_rows(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:

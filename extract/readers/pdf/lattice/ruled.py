@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
+from extract.readers.pdf.lattice.around.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.bands import Band, is_text, rows_at, rows_of
-from extract.readers.pdf.lattice.beyond import NOTHING, Ended
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
 from extract.readers.pdf.lattice.heads.find import find_headed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.readers.pdf.lattice.around.foreign import LabelLook, cut_foreign, label_look
 from extract.readers.pdf.lattice.bands import (
     Band,
     begins_row,
@@ -18,7 +19,6 @@ from extract.readers.pdf.lattice.bands import (
     split_line,
     start_right_of,
 )
-from extract.readers.pdf.lattice.foreign import LabelLook, cut_foreign, label_look
 from extract.readers.pdf.lattice.heads.gaps import heads_apart, with_heads
 from extract.readers.pdf.lattice.rails import Stack
 from extract.readers.pdf.lattice.white.edges import give_edges

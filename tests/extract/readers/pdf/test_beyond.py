@@ -8,8 +8,8 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from extract.readers.pdf.lattice.around.beyond import ROOM, _room
 from extract.readers.pdf.lattice.bands import Band, is_text, stands_apart
-from extract.readers.pdf.lattice.beyond import ROOM, _room
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.gutters import find_gutters
 from extract.readers.pdf.lines import Line, make_line

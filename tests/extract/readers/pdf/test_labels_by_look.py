@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.looks import parting_of
+from extract.readers.pdf.lattice.looks.parting import parting_of
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.source.content import Printed, Style

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.readers.pdf.lattice.around.beyond import Ended, give_ended
 from extract.readers.pdf.lattice.bands import Band
-from extract.readers.pdf.lattice.beyond import Ended, give_ended
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import Rail, Stack
 from extract.readers.pdf.lattice.spans.parted import are_told

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from extract.readers.pdf.cards.boxes import sides_of_cards
 from extract.readers.pdf.lattice import grid as grids
 from extract.readers.pdf.lattice.across import _is_little_but_heads
+from extract.readers.pdf.lattice.around.beyond import _next_row
 from extract.readers.pdf.lattice.bands import Band
-from extract.readers.pdf.lattice.beyond import _next_row
 from extract.readers.pdf.lattice.drawn import _are_neighbours
 from extract.readers.pdf.lattice.grid import Grid, Sides, edges_to_grids
 from extract.readers.pdf.lattice.gutters import _share

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.bands import split_line
-from extract.readers.pdf.lattice.rows import FULL, LEAST_LEADING, PITCHES
+from extract.readers.pdf.lattice.rows import FULL
 from extract.readers.pdf.lattice.white.centred import rows_of_middles
 from extract.readers.pdf.lattice.white.lists import columns_through, list_rows
 from extract.readers.pdf.lattice.white.numbers import numbered_rows
+from extract.readers.pdf.lattice.white.pitches import LEAST_LEADING, PITCHES
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 

@@ -9,9 +9,9 @@ from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headin
 from extract.readers.pdf.lattice.drawn import OVER, Drawn
 from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
 from extract.readers.pdf.lattice.heads.gaps import with_heads
+from extract.readers.pdf.lattice.looks.tables import parted_by_looks
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT, rows_apart
-from extract.readers.pdf.lattice.white.looks import parted_by_looks
 from extract.readers.pdf.lines import Line, make_line
 from extract.readers.pdf.source.content import Printed
 from extract.readers.pdf.source.words import split_at

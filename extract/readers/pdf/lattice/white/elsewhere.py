@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from extract.readers.pdf.lattice.bands import FAR, LARGER, beside, crosses, split_line
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lattice.rows import FEWEST_ROWS, MOST_INDENT, SAME_START, rows_or_rest, white_above
+from extract.readers.pdf.lattice.rows import FEWEST_ROWS, MOST_INDENT, rows_or_rest, white_above
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.centred import BROKEN, is_centred, is_one_label
 from extract.readers.pdf.lattice.white.lone_labels import SAME_STEP, left_of
+from extract.readers.pdf.lattice.white.pitches import SAME_START
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 
 ELSEWHERE = 6.0

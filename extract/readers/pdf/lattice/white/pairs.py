@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.readers.pdf.lattice.bands import beside, split_line
-from extract.readers.pdf.lattice.rows import FEWEST_ROWS, SAME_START, SHORT_LABEL, lines_to_columns
+from extract.readers.pdf.lattice.rows import FEWEST_ROWS, SHORT_LABEL, lines_to_columns
+from extract.readers.pdf.lattice.white.pitches import SAME_START
 from extract.readers.pdf.lines import Line, starts_small
 from extract.readers.pdf.paragraphs import flows
 

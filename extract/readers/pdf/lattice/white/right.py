@@ -12,7 +12,6 @@ from extract.readers.pdf.lattice.rows import (
     BESIDE,
     BESIDE_SET,
     FEWEST_ROWS,
-    PITCHES,
     SHORT_LABEL,
     boxed_rows,
     is_aligned,
@@ -20,6 +19,7 @@ from extract.readers.pdf.lattice.rows import (
     white_above,
 )
 from extract.readers.pdf.lattice.white.centred import BROKEN
+from extract.readers.pdf.lattice.white.pitches import PITCHES
 from extract.readers.pdf.lines import Line, make_line, starts_small
 from extract.readers.pdf.paragraphs import column_of
 from extract.readers.pdf.source.content import Printed

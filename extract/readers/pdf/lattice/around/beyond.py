@@ -11,6 +11,7 @@ from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
+from extract.readers.pdf.lattice.around.foreign import ends_as_labels
 from extract.readers.pdf.lattice.bands import (
     FAR,
     FARTHEST,
@@ -25,7 +26,6 @@ from extract.readers.pdf.lattice.bands import (
     start_right_of,
 )
 from extract.readers.pdf.lattice.drawn import Drawn
-from extract.readers.pdf.lattice.foreign import ends_as_labels
 from extract.readers.pdf.lattice.heads.find import FEWEST_BESIDE
 from extract.readers.pdf.lattice.heads.groups import ALIGNED, starts_of
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, Stack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.readers.pdf.lattice.bands import MOST_LABEL_WORDS, split_line
-from extract.readers.pdf.lattice.looks import Parting, are_set_alike, parting_of
+from extract.readers.pdf.lattice.looks.parting import Parting, are_set_alike, parting_of
 from extract.readers.pdf.lattice.rows import boxed_rows
 from extract.readers.pdf.lines import Line, find_mark
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.readers.pdf.lattice.bands import INTO, Band
 from extract.readers.pdf.lattice.gutters import ALIGNED
-from extract.readers.pdf.lattice.looks import are_set_alike, parting_of
+from extract.readers.pdf.lattice.looks.parting import are_set_alike, parting_of
 
 FEWEST = 2
 """Tables, and rows of one of them, at least."""

@@ -1,0 +1,1 @@
+"""Tables and labels that their look tells."""
