@@ -62,6 +62,8 @@ MOST_TABLES = 200
 """Tables among the lines of one column of print, at most."""
 MOST_REST = 12
 """Lines of a row cut by the page that may stand above the first whole row."""
+MOST_PARTS = 8
+"""Parts of a table at the top of a page between which something stands otherwise, at most."""
 WRAPPED = 0.6
 """In type sizes: the next line of a label stands nearer below the first."""
 
@@ -79,9 +81,16 @@ def lines_to_regions(
         if rows := rows_going_on(lines, known.xs[1], size):
             table = _right_table(lines, known.xs[1], rows, known)
             return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
-    elif known is not None and (rows := rows_gone_on_in(lines, known)):
-        table = lines_to_table(lines[: rows[-1]], known.xs[1:-1], rows[:-1])
-        return [table, *lines_to_regions(lines[rows[-1] :], table, end_page=end_page)]
+    begun: list[Region] = []
+    while known is not None and len(begun) < MOST_PARTS and (rows := rows_gone_on_in(lines, known)):
+        known = lines_to_table(lines[: rows[-1]], known.xs[1:-1], rows[:-1])
+        begun.append(known)
+        lines = lines[rows[-1] :]
+    return [*begun, *_regions_below(lines, known, end_page=end_page)]
+
+
+def _regions_below(lines: Sequence[Line], known: DraftTable | None, *, end_page: bool) -> list[Region]:
+    """The same where the first lines begin none of the rows of `known`."""
     found = sorted(_find_tables(lines, known, end_page=end_page), key=lambda one: one[0])
     regions: list[Region] = []
     start = 0

@@ -188,3 +188,25 @@ def test_what_ends_pages_with_another_text_beside_is_a_running_foot_where_no_row
 
     document = read_pdf("fot.pdf", drawn(*(draw(word) for word in ("Lite", "Mycket", "Klart"))))  # type: ignore[arg-type]
     assert [text for _, text in furniture(document)].count("Trygg stad") == 3
+
+
+def test_rows_far_apart_with_lists_go_on_on_the_next_page() -> None:
+    rows = (
+        ("Löptid", "Hela året"),
+        ("Uppföljning", "• Antal deltagare"),
+        ("Ansvarig", "Rektor"),
+        ("Mål", "Ro"),
+    )
+
+    def draw(word: str) -> object:
+        def page_of(page: Page) -> None:
+            for n, (label, value) in enumerate(rows):
+                page.text(LABEL, 80 + 45 * n, label, bold=True)
+                page.text(FAR + (12 if value[0] == "•" else 0), 80 + 45 * n, f"{value} {word}")
+
+        return page_of
+
+    document = read_pdf("vitt.pdf", drawn(*(draw(word) for word in ("nu", "sedan"))))  # type: ignore[arg-type]
+    assert [[row[0] for row in grid_texts(document, table)] for table in tables(document)] == [
+        [label for label, _ in rows]
+    ] * 2

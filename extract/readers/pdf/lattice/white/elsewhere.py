@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.readers.pdf.lattice.bands import FAR, LARGER, beside, crosses, split_line
+from extract.readers.pdf.lattice.bands import LARGER, beside, crosses, split_line, stands_apart
 from extract.readers.pdf.lattice.gutters import ALIGNED
 from extract.readers.pdf.lattice.rows import FEWEST_ROWS, MOST_INDENT, rows_or_rest, white_above
 from extract.readers.pdf.lattice.tables import DraftTable
@@ -85,14 +85,16 @@ def _end_in_columns(lines: Sequence[Line], table: DraftTable) -> int:
     edge, places = table.xs[1], [left_of(table, column) for column in (0, 1)]
     largest = max(line.size for cell in table.cells for part in cell.parts for line in part.lines)
     for index, line in enumerate(lines):
-        firsts = {column: words[0].x0 for column, words in split_line(line, [edge]).items()}
+        columns = split_line(line, [edge])
         if line.size > LARGER * largest or crosses(line, edge, None):
             return index
-        white = line.top - lines[index - 1].bottom if index else FAR * line.size
-        if white > FAR * line.size:
+        if index and stands_apart(line, lines[index - 1].bottom, [edge]):
             return index
-        goes_on = 0 not in firsts or white <= BROKEN * line.size or starts_small(line.text)
-        most = [SAME_START, MOST_INDENT * line.size if goes_on else SAME_START]
-        if any(not -SAME_START <= x - places[column] <= most[column] for column, x in firsts.items()):
-            return index
+        white = line.top - lines[index - 1].bottom if index else line.size
+        goes_on = 0 not in columns or white <= BROKEN * line.size or starts_small(line.text)
+        for column, words in columns.items():
+            is_inner = column > 0 and (goes_on or is_mark_text(words[0].text))
+            most = MOST_INDENT * line.size if is_inner else SAME_START
+            if not -SAME_START <= words[0].x0 - places[column] <= most:
+                return index
     return len(lines)
