@@ -9,11 +9,13 @@ from itertools import pairwise
 from extract.recognise.drafts import Pieces, pieces_text
 from extract.recognise.grid import GridRow
 from extract.recognise.labels import MOST_TITLE_WORDS
-from extract.recognise.readings import PairRow, RowReading
+from extract.recognise.readings import HeadingRow, PairRow, RowReading
 from models.pages.document import Cell, Document
 from models.text.fold import fold, squeeze
 from rules.pack import Rules
 
+LARGER = 1.08
+"""Times as large as the name below it an area's is set, at least."""
 Look = tuple[bool, bool, bool, bool]
 """Whether the first cell of a row that holds words is shaded, whether it is bold; and whether all others are."""
 
@@ -82,3 +84,16 @@ def is_like_title(document: Document, reading: RowReading) -> bool:
     value = pieces_text(document, reading.pieces)
     short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS
     return short and len(reading.pieces) <= 1 and not value.endswith((".", ";"))
+
+
+def parted_heading(document: Document, heading: HeadingRow) -> tuple[HeadingRow, ...]:
+    """A heading as two, where it is two names, an area's set to stand out more and a measure's."""
+    first, *rest = heading.pieces
+    if len(rest) != 1 or "item" in (first.kind, rest[0].kind):
+        return (heading,)
+    below = rest[0]
+    text = document.text(below.words)
+    is_name = text[:1].isupper() and not text.endswith((".", ";", ":"))
+    is_larger = (first.size or 0.0) > LARGER * (below.size or first.size or 0.0)
+    stands_out = is_larger or (first.bold and not below.bold)
+    return (HeadingRow((first,)), HeadingRow((below,))) if is_name and stands_out else (heading,)

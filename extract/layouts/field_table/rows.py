@@ -14,6 +14,7 @@ from extract.layouts.field_table.looks import (
     is_bold_alone,
     is_told,
     look_of,
+    parted_heading,
     repeated_in,
     stands_out,
 )
@@ -139,7 +140,10 @@ class _RowReader:
     ) -> Iterator[RowReading]:
         spanning = row.spanning
         if spanning is not None:
-            yield self._spanning(spanning)
+            reading = self._spanning(spanning)
+            yield from (
+                parted_heading(self.document, reading) if isinstance(reading, HeadingRow) else (reading,)
+            )
             return
         if len(self.columns) > 1:
             yield from self._side_by_side(row)

@@ -274,3 +274,27 @@ def test_a_table_begins_with_its_area_and_then_its_measure(name: str | None) -> 
     names = [one.name.text if one.name else None for one in record.activities]
     assert names == ["Öppen mottagning vid Kvarnen", name or "Cykelstölder"]
     assert not record.remainder
+
+
+ONE_CELL = """<html><body><h1>Handlingsplan mot brott i Sjöbo kommun 2027</h1><p>Polisen och kommunen står bakom.</p>
+<table><tr><td colspan="2"><p><b>INBROTT I STUGOR</b></p><p>{below}</p></td></tr>
+<tr><td><b>Mål</b></td><td>Färre inbrott under vintern.</td></tr>
+<tr><td><b>Åtgärd</b></td><td>Värden ser till stugorna.</td></tr>
+<tr><td><b>Ansvarig</b></td><td>Kommunpolis</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("below", "areas", "is_parted"),
+    [
+        ("Stugvärdar", ["INBROTT I STUGOR"], True),
+        ("Stugorna står tomma på vintern.", [], False),
+    ],
+)
+def test_a_cell_over_a_table_holds_its_area_and_its_measure(
+    below: str, areas: list[str], is_parted: bool
+) -> None:
+    """Two names, the area's in bold; a sentence below a name is no other."""
+    record = extract_bytes("plan.html", ONE_CELL.format(below=below).encode()).record
+    assert [area.name.text for area in record.areas if area.name] == areas
+    (one,) = record.activities
+    assert one.name is not None and (one.name.text == below) is is_parted
