@@ -88,7 +88,9 @@ def _extent(point: Point, slots: dict[str, str], year: int) -> Extent:  # noqa: 
             return day, day
         case "days":
             month = _month(slots)
-            return date(year, month, _number(slots, "day")), date(year, month, _number(slots, "day2"))
+            last = int(slots.get("mm2", month))
+            end = date(year + (last < month), last, _number(slots, "day2"))
+            return date(year, month, _number(slots, "day")), end
         case "month":
             return _months(year, _month(slots), 1)
         case "week":

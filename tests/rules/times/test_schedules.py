@@ -360,6 +360,8 @@ jan-juni 2021                                           | period 2021-01-01 2021
 Januari till mars                                       | period 2021-01-01 2021-03-31
 15 mars – 30 september                                  | period 2021-03-15 2021-09-30
 15-30 mars 2022                                         | period 2022-03-15 2022-03-30
+2025-04-01–06-30                                        | period 2025-04-01 2025-06-30
+2025-12-01 till 02-28                                   | period 2025-12-01 2026-02-28
 1/3 - 30/9                                              | period 2021-03-01 2021-09-30
 november–februari                                       | period 2021-11-01 2022-02-28
 november–februari 2022                                  | period 2021-11-01 2022-02-28
