@@ -223,9 +223,11 @@ def _pair_starts_segment(
         several = is_of_several(document, reading.label, rules)
         names = not is_named or (not several and is_like_name(document, reading.pieces, rules))
         return names and goes_on_as_activity(document, following, rules)
-    ahead = fields_until_activity(following)[:4]
-    repeated = [names for names in ahead if names & segment.fields]
-    return len(ahead) > 0 and len(repeated) >= min(2, len(ahead))
+    ahead = fields_until_activity(following)
+    if "name" in own and segment.is_area_only and any(names & segment.fields for names in ahead):
+        return True  # what is said of the area stood above, and is said of the measure again
+    repeated = [names for names in ahead[:4] if names & segment.fields]
+    return len(ahead) > 0 and len(repeated) >= min(2, len(ahead[:4]))
 
 
 def _is_said_next(segment: Segment, following: Sequence[RowReading]) -> bool:

@@ -298,3 +298,26 @@ def test_a_cell_over_a_table_holds_its_area_and_its_measure(
     assert [area.name.text for area in record.areas if area.name] == areas
     (one,) = record.activities
     assert one.name is not None and (one.name.text == below) is is_parted
+
+
+@pytest.mark.parametrize(
+    ("again", "areas"), [("| Mål | Fler vågar anmäla. |\n", ["Våld i hemmet"]), ("", [])]
+)
+def test_a_goal_above_the_name_of_a_measure_that_has_one_of_its_own_is_the_areas(
+    again: str, areas: list[str]
+) -> None:
+    """Said once, it may be the measure's own."""
+    text = f"""# Handlingsplan mot brott i Sjöbo kommun 2027
+
+## Våld i hemmet
+
+| Mål | Ingen ska vara rädd hemma. |
+| --- | --- |
+| Problembild | Få anmäler. |
+| Aktivitetens namn | Öppen mottagning |
+{again}| Åtgärder | Socialtjänsten tar emot utan bokad tid. |
+| Ansvarig | Kommunpolis |
+"""
+    record = extract_bytes("plan.md", text.encode()).record
+    assert [area.name.text for area in record.areas if area.name and area.goal] == areas
+    assert [one.name.text for one in record.activities if one.name] == ["Öppen mottagning"]
