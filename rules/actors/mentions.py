@@ -376,7 +376,7 @@ class Actors:
 
 def _is_in_name(text: str, mark: Mark, following: Mark) -> bool:
     """Whether `following` is a word of an association's name: "Föreningen Trygg stad"."""
-    is_named = mark.organisation == _ASSOCIATION and text[mark.end + 1].isupper()
+    is_named = mark.organisation == _ASSOCIATION and text[mark.end + 1 : mark.end + 2].isupper()
     is_bare = _is_small_and_bare(text[following.start : following.end])
     return is_named and is_bare and following.role is None and is_definite(text[mark.start : mark.end])
 

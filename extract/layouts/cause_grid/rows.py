@@ -100,6 +100,7 @@ class RowReader:
         self.shared: tuple[Entry, ...] = ()  # what the last row over the table says of the measures below it
         self.names_below = _names_stand_below(document, grid, heads, rules)
         self.goals_of_rows = goals_stand_over_rows(document, grid, rules)
+        self.usual_looks: dict[int, frozenset[str]] = {}  # by where a column begins
 
     def read(self, *, headed: bool) -> Iterator[RowReading]:
         """Every row's reading; `headed` tells whether the headings stand in this table."""
@@ -347,12 +348,14 @@ class RowReader:
 
     def _usual_looks(self, start: int) -> frozenset[str]:
         """How cells of a column stand out too, that have others beside them: every other one may, on stripes."""
-        least = 2 + (start > self.heads.columns[0].start)
-        rows = (row for row in self.grid[self.heads.after :] if len(row.filled) >= least)
-        cells = (row.at(start) for row in rows)
-        return frozenset(
-            look for cell in cells if cell is not None and cell.words for look in self._looks(cell)
-        )
+        if start not in self.usual_looks:
+            least = 2 + (start > self.heads.columns[0].start)
+            rows = (row for row in self.grid[self.heads.after :] if len(row.filled) >= least)
+            cells = (row.at(start) for row in rows)
+            self.usual_looks[start] = frozenset(
+                look for cell in cells if cell is not None and cell.words for look in self._looks(cell)
+            )
+        return self.usual_looks[start]
 
     def _looks(self, cell: Cell) -> frozenset[str]:
         """How a cell stands out: in bold, on a ground."""

@@ -61,7 +61,10 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     draft.is_promise = is_promise = rules.headings.is_promise(title) or draft.prints_promise
     if not is_promise and not _may_be_plan(title, rules):
         return
-    own = "\n".join(line for line in title.split("\n") if squeeze(line) not in _area_names(document, draft))
+    areas = {squeeze(document.text(area.name.words)) for area in draft.areas if area.name is not None}
+    own = "\n".join(
+        line for line in title.split("\n") if squeeze(line) not in areas
+    )  # "Trygg handel", right below it
     everyone = tuple(one.organisation for one in rules.actors.named(own) if one.organisation)
     draft.promisers = everyone or tuple(_promisers(document, rules))
     of_areas_only = bool(draft.activities) and not is_promise
@@ -91,11 +94,6 @@ def add_promises(document: Document, draft: Draft, rules: Rules) -> None:
     is_one = len(draft.activities) == 1 and draft.activities[0].area is None and not of_areas_only
     if is_one and (is_promise or _tell_one_trouble(document, sections, rules)):
         draft.activities[0].entries += _said_of_whole(document, left, rules)
-
-
-def _area_names(document: Document, draft: Draft) -> set[str]:
-    """The names of areas, squeezed: right below the title a heading is one, and no subtitle ("Trygg handel")."""
-    return {squeeze(document.text(area.name.words)) for area in draft.areas if area.name is not None}
 
 
 def _told_in(

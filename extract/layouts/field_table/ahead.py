@@ -75,13 +75,6 @@ def names_activity(document: Document, pair: PairRow, rules: Rules) -> bool:
     return is_named or "name" in own
 
 
-def names_below(reading: RowReading) -> bool:
-    """Whether the row right below a name holds another: over the whole table, or a measure's beside what it serves."""
-    return isinstance(reading, HeadingRow) or (
-        isinstance(reading, TitleRow) and reading.right_name is not None
-    )
-
-
 def is_lone_name(
     reading: RowReading, document: Document, following: Sequence[RowReading], rules: Rules
 ) -> TypeGuard[PairRow]:
@@ -91,4 +84,18 @@ def is_lone_name(
         and not reading.pieces
         and is_like_title(document, reading)
         and goes_on_as_activity(document, following, rules)
+    )
+
+
+def names_measure_next(document: Document, following: Sequence[RowReading], rules: Rules) -> bool:
+    """Whether the row right below a name holds another: over the whole table, beside what the measure serves, beside
+    Aktivitet, or alone."""
+    if not following:
+        return False
+    below = following[0]
+    is_name = isinstance(below, HeadingRow) or (isinstance(below, TitleRow) and below.right_name is not None)
+    return (
+        is_name
+        or next_names_activity(document, following, rules)
+        or is_lone_name(below, document, following[1:], rules)
     )

@@ -59,14 +59,14 @@ def run_in_readings(document: Document, grid: tuple[GridRow, ...], rules: Rules)
     for row in grid:
         for cell in row.filled:
             readings, above = _cell_to_readings(document, cell, rules, above)
+            may_be_more = not _is_card(readings) and not _stands_out(document, row, cell)
+            may_be_more = may_be_more and not _is_beside_card(document, row, cell, rules)
             for reading in readings:
                 begun = begun or isinstance(reading, PairRow)
-                is_name = _stands_out(document, row, cell) or _is_beside_card(document, row, cell, rules)
-                is_more = begun and not _is_card(readings) and not is_name
                 unfilled = _unfilled(document, cell, rules) if begun else None
                 if unfilled is not None:
                     yield unfilled
-                elif isinstance(reading, HeadingRow) and is_more:
+                elif isinstance(reading, HeadingRow) and begun and may_be_more:
                     yield MoreRow(reading.pieces)
                 else:
                     yield reading

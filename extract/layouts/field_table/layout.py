@@ -11,7 +11,7 @@ from extract.layouts.field_table.ahead import (
     goes_on_as_activity,
     is_lone_name,
     names_activity,
-    names_below,
+    names_measure_next,
     next_names_activity,
 )
 from extract.layouts.field_table.cells import is_run_in_table, run_in_cells, run_in_readings
@@ -270,9 +270,7 @@ def _as_title(
 
     A name alone is a heading where a short Aktivitet, another name with what it serves, or a heading follows at once.
     """
-    names = next_names_activity(document, following, rules) or (following and names_below(following[0]))
-    names = names or (following and is_lone_name(following[0], document, following[1:], rules))
-    if isinstance(reading, TitleRow) and not reading.right and names:
+    if isinstance(reading, TitleRow) and not reading.right and names_measure_next(document, following, rules):
         return HeadingRow(reading.left_pieces)
     if segment.is_empty and segment.title is None and segment.headings:
         if is_lone_name(reading, document, following, rules):

@@ -221,11 +221,11 @@ def _join_broken(
     paragraph, as `after` `ends` one.
     """
     left, right = before.words[-1], after.words[0]
-    is_one = told
-    if is_one is None or not is_one:
-        is_one = _shows_cut(before, after, column, evidence) or (
-            told is None and _is_supposed(before, after, column, evidence, ends=ends)
-        )
+    is_one = (
+        bool(told)
+        or _shows_cut(before, after, column, evidence)
+        or (told is None and _is_supposed(before, after, column, evidence, ends=ends))
+    )
     if is_one:
         _make_one(left.text + right.text, before, after, same_page=same_page)
     return is_one

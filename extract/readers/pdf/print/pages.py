@@ -188,11 +188,7 @@ def take_running(pages: Sequence[PageDraft]) -> None:
     placed = [_place(*drawn) for drawn in zip(pages, lines, small, headed, strict=True)]
     taken: dict[int, set[int]] = {}
     repeated = find_running(placed)
-    labels = {  # a row that is empty on one page begins with the same label on others
-        lines[page][index].text
-        for page, index in repeated
-        if index < len(lines[page]) and _begins_row(lines[page], (page, index), repeated)
-    }
+    labels = _labels_among(lines, repeated)
     running = {
         place: role
         for place, role in repeated.items()
@@ -222,6 +218,16 @@ def take_running(pages: Sequence[PageDraft]) -> None:
         page.words = [word for line in rest for word in line.words] + [
             word for word in page.words if word.turned
         ]
+
+
+def _labels_among(lines: Sequence[Sequence[Line]], repeated: Mapping[tuple[int, int], str]) -> frozenset[str]:
+    """Those of the texts printed again that begin rows on half of their pages or more: on one, the row may be empty."""
+    begun: dict[str, list[bool]] = {}
+    for page, index in repeated:
+        if index < len(lines[page]):
+            begins = _begins_row(lines[page], (page, index), repeated)
+            begun.setdefault(lines[page][index].text, []).append(begins)
+    return frozenset(text for text, places in begun.items() if 2 * sum(places) >= len(places))
 
 
 def _begins_row(

@@ -210,3 +210,17 @@ def test_rows_far_apart_with_lists_go_on_on_the_next_page() -> None:
     assert [[row[0] for row in grid_texts(document, table)] for table in tables(document)] == [
         [label for label, _ in rows]
     ] * 2
+
+
+def test_a_running_head_stays_one_though_it_stands_like_the_label_of_a_row_on_one_page() -> None:
+    def draw(word: str, y: float) -> object:
+        def page_of(page: Page) -> None:
+            page.text(LABEL, 40, "Trygg stad")
+            page.text(430, 40, f"Bilaga {word}")
+            rows_from(page, y, other(word), bold=False)
+
+        return page_of
+
+    pages = [draw(word, y) for word, y in (("A", 55), ("B", 120), ("C", 120), ("D", 120))]
+    document = read_pdf("huvud.pdf", drawn(*pages))  # type: ignore[arg-type]
+    assert [text for _, text in furniture(document)].count("Trygg stad") == 4
