@@ -27,9 +27,6 @@ from models.pages.document import Block, Cell, Document, Furniture, Note, Paragr
 from models.text.fold import squeeze
 from rules.pack import Rules
 
-MOST_BESIDE = 12
-"""Tables side by side, at most."""
-
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
 

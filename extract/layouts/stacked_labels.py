@@ -258,11 +258,6 @@ class _Stacks:
         return len(row.cells[1].blocks) == 1 and label is None and is_plan_label(after)
 
 
-def _is_party(match: LabelMatch) -> bool:
-    """Whether a label says no more than whose it is, as a value may."""
-    return all(target.party is not None and target.role is None for target in match.targets)
-
-
 def _row(label: Paragraph | None, value: Pieces, confidence: float) -> Iterator[Row]:
     if label is not None:
         name = replace(label, kind="paragraph", level=None)
