@@ -34,6 +34,8 @@ ANNOUNCED_RULE = "heading.undertakings"
 _DASHES = ("-", "\u2013", "\u2014")
 _NUMBER = re.compile(r"(?:§ ?)?\d+(?:\.\d+)*[.)]? (?=[^\W\d_a-zåäö])")
 """The number of a clause: "3.2 Polisen ska …"."""
+_LAST_BRACKET = re.compile(r"\(([^()\n]{3,60})\)\.?$")
+"""A bracket that ends an item of a list, and may say whose it is."""
 _MARKS = frozenset((",", "(", ")", "-", "\u2013"))
 _FRONT = 5
 """Words of an item among which stands that it has been done, or may be: "Polisen har genomfört tolv kontroller"."""
@@ -239,7 +241,12 @@ class Commitments:
     ) -> Iterator[CommitmentReading]:
         """One reading of a lead-in and its list; items that each begin with parties commit those, and so do items that
         say who else does them, or which of several. Others commit all whom the lead-in does."""
-        own = [self._named_first(text[start:end], municipality_plan) for start, end in items]
+        own = [
+            named
+            if {*committed} >= {*(named := self._named_last(text[start:end], municipality_plan))} and named
+            else self._named_first(text[start:end], municipality_plan)
+            for start, end in items
+        ]
         if not all(own):
             own = [
                 self._committed_by_item(text[start:end], municipality_plan)
@@ -268,10 +275,12 @@ class Commitments:
         """
         text = f"\n{text}"
         found: list[CommitmentReading] = []
-        for match in _ITEM.finditer(text):
+        items = [*_ITEM.finditer(text)]
+        last = [self._named_last(match[0], municipality_plan) for match in items]
+        for match, named_last in zip(items, last, strict=True):
             span = match.start() + 2, match.end() - 1
             item = text[match.start() + 3 : match.end()]
-            named = self._named_first(item, municipality_plan)
+            named = named_last if all(last) else self._named_first(item, municipality_plan)
             is_known = any(one.span[0] < span[1] and span[0] < one.span[1] for one in known)
             if not is_known and self._only_tells(item):
                 found += [CommitmentReading(party, span, ANNOUNCED_RULE) for party in named]
@@ -324,6 +333,19 @@ class Commitments:
         """Whether an item tells what is done, and neither what may, need not or has been done, nor who shall."""
         front = [fold(word) for word in item.split()[1:_FRONT]]
         return self._untold.isdisjoint(front) and not self._words.found(tokenize(item), *STATING)
+
+    def _named_last(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
+        """The parties that are all that the bracket at an item's end names: "Tolv kontroller av farten (Polisen)"."""
+        bracket = _LAST_BRACKET.search(item)
+        if bracket is None:
+            return ()
+        named: dict[str, None] = {}
+        rest = bracket[1]
+        for actor in reversed(self._actors.named(rest, municipality_plan=municipality_plan)):
+            rest = rest[: actor.span[0]] + rest[actor.span[1] :]
+            named = ({actor.organisation: None} if actor.organisation else {}) | named
+        is_all = self._words.joiners | {","} >= {token.text for token in tokenize(rest)}
+        return tuple(named) if is_all else ()
 
     def _named_first(self, item: str, municipality_plan: bool) -> tuple[str, ...]:
         """The parties whose names begin a list item: "Polisen patrullerar på fredagar", "Polisen och skolan möts".

@@ -12,7 +12,7 @@ from tomli import TOMLDecodeError, loads
 from models.errors import RulesError
 from rules.matching.rows import Row
 
-RULES_VERSION = "2026.12"
+RULES_VERSION = "2026.13"
 """The version of the rule pack that ships with this program.
 
 Raise it when rows or code change what records say: an import reads again what another version has read.

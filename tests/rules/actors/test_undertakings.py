@@ -259,3 +259,40 @@ def test_those_with_whom_we_do_something_are_not_we(text: str, named: tuple[str,
 )
 def test_what_somebody_says_commits_nobody_but_the_next_sentence_does(text: str, found: list[str]) -> None:
     assert [reading.party for reading in RULES.commitments.read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Vi lovar att:\n- mäta farten tolv gånger. (Polis)\n- laga lampor (Habo kommun)\n- gå rond (polisen och kommunen)",
+            [
+                ("police", "mäta farten tolv gånger. (Polis)"),
+                ("municipality", "laga lampor (Habo kommun)"),
+                ("police", "gå rond (polisen och kommunen)"),
+                ("municipality", "gå rond (polisen och kommunen)"),
+            ],
+        ),
+        (
+            "Polisen lovar att:\n- lyssna på andra (skolan, kommunen)\n- synas",
+            [("police", "Polisen lovar att:\n- lyssna på andra (skolan, kommunen)\n- synas")],
+        ),
+        (
+            "Vi lovar att:\n- mäta farten (polisens mätare)",
+            [
+                ("police", "Vi lovar att:\n- mäta farten (polisens mätare)"),
+                ("municipality", "Vi lovar att:\n- mäta farten (polisens mätare)"),
+            ],
+        ),
+    ],
+)
+def test_a_bracket_at_an_items_end_says_which_of_us_does_it(text: str, found: list[tuple[str, str]]) -> None:
+    readings = RULES.commitments.read(text, parties=("police", "municipality"), promises=True)
+    assert [(one.party, text[slice(*one.span)]) for one in readings] == found
+
+
+def test_brackets_that_end_all_items_below_a_promising_heading_name_their_parties() -> None:
+    text = "- Tolv mätningar (Polisen)\n- Nya lampor (kommunen)"
+    found = [(one.party, text[slice(*one.span)]) for one in RULES.commitments.listed(text, ())]
+    assert found == [("police", "Tolv mätningar (Polisen)"), ("municipality", "Nya lampor (kommunen)")]
+    assert not RULES.commitments.listed("- Möten med andra (skolan)\n- Nya lampor", ())
