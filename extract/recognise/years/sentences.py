@@ -74,8 +74,8 @@ def _held(words: list[str], low: list[str], rules: Rules) -> Ends | None:
 def _opens_clause(low: list[str], rules: Rules) -> bool:
     """Whether "och" and a verb of the present stand there, active or passive: "… och bygger", "… och revideras"."""
     joiner, *verb = low
-    if joiner not in rules.words["joiner"] or not verb:
-        return False
+    if joiner not in rules.words["joiner"] or not verb or verb[0] in rules.words["holds"]:
+        return False  # "träder i kraft 2024-07-01 och gäller till 2026-06-30"
     return rules.verbs.is_present(verb[0]) or (
         verb[0].endswith("s") and rules.verbs.is_infinitive(verb[0][:-1])
     )

@@ -38,6 +38,10 @@ Handlingsplan mot brott | Denna handlingsplan gäller under perioden 2022-2024. 
 Samverkansöverenskommelse | Avtalsperiod 2024-01-01 – 2026-12-31 | 2024-01-01 2026-12-31
 Samverkansplan | Giltighetstid: 2024-01-01 – 2026-12-31 | 2024-01-01 2026-12-31
 Handlingsplan mot brott | Denna plan avser perioden 1 mars 2023 – 28 februari 2025. | 2023-03-01 2025-02-28
+Medborgarlöfte 2018 | Löftet kommer att löpa från 2018-07-01—2020-06-30. | 2018-07-01 2020-06-30
+Samverkansöverenskommelse | Avtalet ska gälla från 1 januari 2020 till 31 december 2021. | 2020-01-01 2021-12-31
+Samverkansöverenskommelse | Avtalet träder i kraft 2020-07-01 och gäller till 2022-06-30. | 2020-07-01 2022-06-30
+Åtgärdsplan 2022 | Planen gäller 2022 och följs av en ny som ska gälla 2023–2025. | 2022-01-01 2022-12-31
 Handlingsplan mot brott | Planperiod: 2023–2025 | 2023-01-01 2025-12-31
 Handlingsplan mot brott | Mandatperioden 2022–2026 har nämnden haft fler möten. | -
 """
