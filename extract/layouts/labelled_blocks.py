@@ -1,7 +1,7 @@
 """Measures that no heading names, told in lines of labels: "Plats: …", "Vad händer: …", "Vi gör: …", and again.
 
-Each such block is read as the table of labels and values that it is; where the label that begins them all says no
-field ("Plats", "Fråga"), what stands behind it heads its block.
+Each such block is read as the table of labels and values that it is; what heads it is a line of its own above the
+first label of every block, or what stands behind that label where it says no field ("Plats", "Fråga").
 """
 
 from __future__ import annotations
@@ -97,6 +97,8 @@ class _Blocks:
         starts = self._starts(lines, is_named=is_named)
         if not starts:
             return list(run)
+        if self._are_named_above(lines, starts):
+            starts = [start - 1 for start in starts]
         result: list[Block] = [line.piece for line in lines[: starts[0]]]
         for start, end in pairwise([*starts, len(lines)]):
             result += self._block(lines[start:end], level)
@@ -156,11 +158,24 @@ class _Blocks:
             return [] if is_named else self._lone(lines)
         leader = lines[first]
         starts = [at for at, line in enumerate(lines) if line.key == leader.key]
-        if (is_named and leader.known) or any(target.field == "area_name" for target in leader.known):
+        if any(target.field == "area_name" for target in leader.known):
+            return []
+        if is_named and leader.known and not self._are_named_above(lines, starts):
             return []
         blocks = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         follow = [any(line.known and line.key != leader.key for line in block) for block in blocks]
         return starts if all(follow) and self._are_measures(lines[first:]) else []
+
+    def _are_named_above(self, lines: list[_Line], starts: list[int]) -> bool:
+        """Whether a name stands on a line of its own above each of several blocks: "Insats 2 Nattvandring"."""
+        above = [lines[start - 1] if start else None for start in starts]
+        return len(starts) >= FEWEST_BLOCKS and all(
+            line is not None
+            and not line.key
+            and self.document.text(line.piece.words)[:1].isupper()
+            and is_like_name(self.document, (line.piece,), self.rules)
+            for line in above
+        )
 
     def _lone(self, lines: list[_Line]) -> list[int]:
         """Where the only block of `lines` begins: a form of labels without a line between them that has none."""
@@ -183,7 +198,10 @@ class _Blocks:
     def _block(self, lines: list[_Line], level: int) -> Iterator[Block]:
         """A block's heading, its table, and the text below it."""
         first = lines[0]
-        if (
+        if not first.key:
+            yield replace(first.piece, kind="heading", level=level)
+            lines = lines[1:]
+        elif (
             not first.known
             and first.rest is not None
             and is_like_name(self.document, (first.rest,), self.rules)

@@ -342,7 +342,11 @@ class _Walk:
         only_commits = all(entry.target.field == "party" for entry in segment.entries)
         if only_commits and self.headings.is_topic_alone:  # an area, where others are
             alone = alone and not any(passage.is_area for passage in self.narrative.passages.values())
-        if name is None and not segment.has_own_name and (alone or is_named or len(self.headings.direct) > 1):
+        may_name = (
+            segment.title is None and "name" not in segment.fields and is_named
+        )  # "Vad" tells what is done
+        nameless = not segment.has_own_name and (alone or len(self.headings.direct) > 1)
+        if name is None and (may_name or nameless):
             name, extra = self._name_from_heading()
         if not own and not headings:
             self.areas.open_below_highest()

@@ -28,6 +28,8 @@ class ActorRow(Row):
     organisation: str | None = None
     place_endings: tuple[str, ...] = ()
     """What makes a place's name the name of such an actor: "hem" in "Sigtunahem", "Bostäder" in "Habo Bostäder"."""
+    unlike: tuple[str, ...] = ()
+    """Words that end like a name of it, alone and in compounds, and name nobody: "erfarenhet" where "*enhet" does."""
     heads: bool = False
     """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
     leads: bool = False
@@ -58,7 +60,7 @@ class Lexicon:
     marks: dict[str, Mark]
     """Key of the finder → what a name of it means, without a place."""
     endings: tuple[tuple[str, str], ...]
-    """Endings of compounds and their keys, the longest first."""
+    """Endings of compounds and their keys, the longest first; those of words that name nobody have none."""
     of_places: dict[str, str]
     """Endings of places' names → their keys."""
 
@@ -79,11 +81,11 @@ def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool
 
 
 def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
-    """The key of the longest of `endings` that `word` ends with."""
+    """The key of the longest of `endings` that `word` ends with; None where that is of words that name nobody."""
     low = lemma(word)
     for ending, key in endings:
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            return key
+        if low.endswith(ending) and (not key or len(low) > len(ending) + 1):
+            return key or None
     return None
 
 

@@ -93,6 +93,7 @@ class Actors:
             marks[row.id] = Mark(0, 0, row.role, row.organisation, row.heads, row.leads, row.id, row.public)
             phrases[row.id] = [name for name in row.names if not name.startswith("*")]
             endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
+            endings += [(lemma(name), "") for name in row.unlike]
         taken = {fold(name) for names in phrases.values() for name in names}
         for party in self._party_rows:
             marks[party.id] = Mark(0, 0, None, party.code, row=party.id)

@@ -425,3 +425,39 @@ def test_an_area_right_below_the_title_names_no_party() -> None:
     )
     (activity,) = extract_bytes("plan.md", text.encode()).record.activities
     assert activity.parties == ()
+
+
+IN_LINES = """Trygghetslöfte Hjo 2025
+
+Så här gör vi Hjo tryggare
+
+Under 2025 kommer polisen och Hjo kommun särskilt att arbeta med:
+
+Trafiken
+Polisen mäter farten på genomfarten och vid alla skolor varje vecka.
+
+Hamnen
+Kommunen klipper buskarna och lagar lamporna längs hela kajen.
+
+Vi redovisar löftena i juni.
+
+Kontakt: Kommunpolis Stina Sagan, 010-000 00 00
+"""
+
+
+def test_lines_below_a_lead_in_head_what_is_told_and_a_closing_contact_is_of_the_whole() -> None:
+    record = extract_bytes("lofte.txt", IN_LINES.encode()).record
+    assert [(one.name.text if one.name else "", len(one.parties)) for one in record.activities] == [
+        ("Trafiken", 0),
+        ("Hamnen", 0),
+    ]
+    last = record.activities[-1]
+    assert last.description is not None and last.description.text.endswith("hela kajen.")
+    left = [value.text for value in record.remainder]
+    assert left[-1].startswith("Kontakt:") and "Vi redovisar löftena i juni." in left
+
+
+def test_a_contact_below_each_of_several_measures_is_theirs() -> None:
+    text = IN_LINES.replace("varje vecka.", "varje vecka.\n\nKontakt: Kommunpolis Bo Sagan")
+    record = extract_bytes("lofte.txt", text.encode()).record
+    assert not any(value.text.startswith("Kontakt:") for value in record.remainder)

@@ -89,9 +89,10 @@ class _Reader:
 
     def read(self) -> Narrative:
         sections = document_to_sections(self.document, self.draft, self.rules)
-        for last in [one for one in sections if one.heading is not None][-1:]:
-            last.is_last = True
-            leave_closing(self.document, last, self.rules)
+        headed = [place for place, one in enumerate(sections) if one.heading is not None]
+        for last in headed[-1:]:
+            sections[last].is_last = True
+            leave_closing(self.document, sections[: last + 1], self.rules)
         tops = section_tree(sections)
         self._relevel(tops)
         tops = section_tree(sections)

@@ -395,8 +395,15 @@ def _asks_reader(text: str, rules: Rules) -> bool:
     return any(low.startswith(f"{words} ") for words in rules.words["asks_reader"])
 
 
-def leave_closing(document: Document, section: Section, rules: Rules) -> None:
-    """Take what closes the whole plan from the value of the last label: "Överenskommelsen gäller till och med …"."""
+def leave_closing(document: Document, sections: list[Section], rules: Rules) -> None:
+    """Take what closes the whole plan from the last section: "Överenskommelsen gäller till och med …" in the value of
+    its last label, "Kontakt: …" below mere text where no other section says whom to ask."""
+    section = sections[-1]
+    targets = [target for row in section.labelled for target in row.targets]
+    if section.text and targets and all(one.role == "contact" and one.party is None for one in targets):
+        texts = list(takewhile(lambda one: isinstance(one, TextRow), section.rows))
+        if len(texts) == len(section.text) and not any(one.labelled for one in sections[:-1]):
+            section.rows = [*texts]
     row = section.rows[-1] if section.rows else None
     if not isinstance(row, LabelledRow) or any(target.field in _SAID_OF_PLANS for target in row.targets):
         return

@@ -104,7 +104,11 @@ def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Secti
         return False
     if any(len({*parties_above_lists(document, one.text, rules)}) > 1 for one in sections):
         return False
-    texts = [document.text(piece.words) for one in sections for piece in one.text]
+    texts = [
+        document.text(piece.words)
+        for one in sections
+        for piece in (one.text[:-1] if _leads_to_headings(document, one) else one.text)
+    ]
     named = (one.organisation for text in texts for one in rules.actors.named(text))
     parties = tuple(dict.fromkeys(one for one in named if one is not None))
     return not any(rules.commitments.begin_in(text, parties=parties) for text in texts)
@@ -147,6 +151,7 @@ def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) ->
         if one.heading is not None
         and one.is_only_text
         and not (one.generic or one.is_title or one.children or is_of_trouble(document, one, rules))
+        and not _leads_to_headings(document, one)
     ]
     done = [one for one in told if _tells_deed(document, one, rules)]
     if len(done) < _FEWEST_DEEDS or 2 * len(done) < len(told):
@@ -154,6 +159,11 @@ def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) ->
     places = [place for place, one in enumerate(told) if any(one is two for two in done)]
     between = told[places[0] : places[-1] + 1]
     return [one for one in between if one.heading and heading_label(document, one.heading, rules) is None]
+
+
+def _leads_to_headings(document: Document, section: Section) -> bool:
+    """Whether its last line leads on to the headings below: "Under året kommer vi att arbeta med:"."""
+    return bool(section.text) and document.text(section.text[-1].words).endswith(":")
 
 
 def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:

@@ -28,6 +28,8 @@ _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
 _ANSWERED = re.compile(r"[^\W\d_][^.:!?]{1,40}(?:: |\? )[\W\d]+$")
 """A label in capitals and a value without letters: a day, a sum."""
+_MOST_LABEL_WORDS = 6
+"""Words of a label before a colon; more are a sentence that leads on to what stands below."""
 _LABELLED = re.compile(r"[^\W\d_][^.:!?]{1,40}: \S")
 """A label with its value behind it on one line."""
 _ANNEX = re.compile(r"\w+\.?\s(?:\d{1,3}|[A-Z])")
@@ -287,7 +289,9 @@ class _HeadingPlan:
         above = self.units[index - 1] if index else None
         if isinstance(above, Line) and above.text.endswith(":") and len(above.text) <= LONGEST_HEADING:
             # The value of the label above; a sentence that leads on to headings is longer, or several have lists.
-            return self._heads_list(index) and self._heads_list(self._below_list(index))
+            is_lead_in = len(above.text.split()) > _MOST_LABEL_WORDS and line.opens_group and not line.alone
+            have_lists = self._heads_list(index) and self._heads_list(self._below_list(index))
+            return have_lists or (is_lead_in and self._tops_paragraph(index))
         if isinstance(above, Line) and self._answers(above, index):
             return False
         if not self._reads_as_heading(line) or not self._something_follows(index):
@@ -300,14 +304,15 @@ class _HeadingPlan:
             return False
         if line.opens_group and self._leads_list(index + 1):
             return True
-        # A short line on top of a paragraph heads it; on top of other short lines it is one of them.
-        return (
-            len(line.text) <= LONGEST_HEADING * 0.75
-            and len(below.text) > len(line.text)
-            and (
-                below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
-            )
-        )
+        return self._tops_paragraph(index)
+
+    def _tops_paragraph(self, index: int) -> bool:
+        """Whether a short line stands on top of a paragraph, and heads it; on short lines it is one of them."""
+        line, below = self._line(index), next(iter(self.units[index + 1 : index + 2]), None)
+        if not isinstance(below, Line) or not self._reads_as_heading(line):
+            return False
+        ends = below.text.endswith((".", "!", "?")) or len(below.text) > LONGEST_HEADING or bool(below.mark)
+        return len(line.text) <= LONGEST_HEADING * 0.75 and len(below.text) > len(line.text) and ends
 
     def _heads_list(self, index: int) -> bool:
         """Whether the unit is a short line behind a blank one, with a list right below it."""

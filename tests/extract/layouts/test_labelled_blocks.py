@@ -169,3 +169,33 @@ def test_the_municipalitys_name_above_the_title_names_no_measure() -> None:
         "Skoterkontroller",
         "Lugna fester",
     ]
+
+
+NAMED_ABOVE = """Åtgärdsplan mot brott Mora 2025
+
+{0} Grannstöd
+Vad: Starta fem nya områden
+Vem: Kommunpolisen
+När: Löpande
+
+{1} Kvällsvandringar
+Vad: Vuxna vandrar i centrum
+Vem: Föreningen Vuxna på stan
+När: 2 ggr/år
+"""
+
+
+@pytest.mark.parametrize("lead", [("Insats 1", "Insats 2"), ("Åtgärd 1:", "Åtgärd 2:")])
+def test_a_line_above_the_labels_of_each_block_names_it(lead: tuple[str, str]) -> None:
+    record = read(NAMED_ABOVE.format(*lead))
+    assert [
+        (one.name.text if one.name else None, one.measures.text if one.measures else None)
+        for one in record.activities
+    ] == [("Grannstöd", "Starta fem nya områden"), ("Kvällsvandringar", "Vuxna vandrar i centrum")]
+    assert not record.remainder
+
+
+def test_lines_that_stand_above_some_blocks_alone_name_none() -> None:
+    record = read(PROBLEMS.replace("Problem: Mörkt", "Övrigt\nProblem: Mörkt"))
+    assert [one.name for one in record.activities] == [None, None]
+    assert [value.text for value in record.remainder] == ["Övrigt"]
