@@ -68,17 +68,23 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
     """The document with the last two rows of a table, where people sign in them, as a table of their own.
 
     Lines with tabs make one table, however little the signatures have to do with the labels above them. So do lines
-    that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures.
+    that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures. These head
+    nothing, however much they look like the document's last heading.
     """
     blocks: list[Block] = []
+    last = [one for one in document.blocks if isinstance(one, Paragraph) and one.kind == "heading"][1:][-1:]
+    signed = [one for one in last if is_place_and_day(document.text(one.all_words))]
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and block in signed:
+            blocks.append(replace(block, kind="paragraph", level=None))
+        elif isinstance(block, Paragraph):
             blocks += _cut_at_place_and_day(document, block)
         elif isinstance(block, Table) and _ends_signed(document, block, rules):
             blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
         else:
             blocks.append(block)
-    return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+    is_changed = signed or len(blocks) > len(document.blocks)
+    return replace(document, blocks=tuple(blocks)) if is_changed else document
 
 
 def _cut_at_place_and_day(document: Document, block: Paragraph) -> list[Paragraph]:

@@ -461,3 +461,44 @@ def test_a_contact_below_each_of_several_measures_is_theirs() -> None:
     text = IN_LINES.replace("varje vecka.", "varje vecka.\n\nKontakt: Kommunpolis Bo Sagan")
     record = extract_bytes("lofte.txt", text.encode()).record
     assert not any(value.text.startswith("Kontakt:") for value in record.remainder)
+
+
+AGREEMENT = """Lokal överenskommelse om samverkan
+mellan Höörs kommun och Polismyndigheten
+2023–2025
+
+Gemensam problembild
+Stölder ur båtar ökar om hösten och vid hamnen syns fler okända bilar.
+
+Målsättning
+Färre båtar ska drabbas.
+Fler ska märka sina motorer.
+
+Vad ska göras
+Polisen
+- Gå ronder i hamnen varje vecka
+- Ringa hamnkaptenen
+Kommunen
+- Laga grinden
+- Sätta upp kameror
+Gemensamt
+- Ordna en märkdag
+
+Höör 2023-01-20
+
+Bo Sagan, kommunchef
+"""
+
+
+@pytest.mark.parametrize("jointly", ["Gemensamt", "Polisen och kommunen gemensamt", "Båda parter:"])
+def test_an_agreement_in_lines_is_one_activity_with_what_each_party_and_all_of_them_do(jointly: str) -> None:
+    text = AGREEMENT.replace("Gemensamt\n", f"{jointly}\n")
+    (activity,) = extract_bytes("avtal.txt", text.encode()).record.activities
+    said = {one.party: one.commitment.text for one in activity.parties if one.commitment is not None}
+    assert said == {
+        "police": "- Gå ronder i hamnen varje vecka\n- Ringa hamnkaptenen",
+        "municipality": "- Laga grinden\n- Sätta upp kameror",
+    }
+    assert activity.measures is not None and activity.measures.text == "- Ordna en märkdag"
+    assert activity.goal is not None and activity.goal.text.startswith("Färre båtar")
+    assert activity.problem is not None and activity.problem.text.startswith("Stölder")

@@ -12,6 +12,7 @@ from extract.recognise.drafts import Draft, DraftActivity, Entry
 from extract.recognise.labels import is_of_contacts, split_run_in, sure_plan_label
 from models.pages.document import Document, Paragraph
 from models.target import Target
+from models.text.fold import fold
 from rules.pack import Rules, asked_target, emails_in, phones_in
 
 _FEWEST_BESIDE = 2
@@ -193,8 +194,10 @@ def _pledges(text: str, rules: Rules, *, bare: bool) -> Target | None:
 
 
 def _party_alone(text: str, rules: Rules) -> Target | None:
-    """The commitment of a party whose name is all of the text: "Simklubben:"."""
+    """The commitment of a party whose name is all of the text: "Simklubben:"; of all of them measures: "Gemensamt"."""
     name = text.strip(" :")
+    if fold(name) in rules.words["jointly"]:
+        return Target("measures")
     if rules.commitments.leads_in(name):
         return None  # "Polisen lovar" says more than whose the list is
     own = _pledges(name, rules, bare=True)

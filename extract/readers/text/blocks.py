@@ -302,7 +302,7 @@ class _HeadingPlan:
         after_sentence = isinstance(above, Line) and above.text.endswith((".", "!", "?"))
         if not (line.opens_group or after_sentence) or not isinstance(below, Line):
             return False
-        if line.opens_group and self._leads_list(index + 1):
+        if line.opens_group and (self._leads_list(index + 1) or self._tops_lists(index + 1)):
             return True
         return self._tops_paragraph(index)
 
@@ -316,8 +316,15 @@ class _HeadingPlan:
 
     def _heads_list(self, index: int) -> bool:
         """Whether the unit is a short line behind a blank one, with a list right below it."""
+        return self._tops_list(index) and self._line(index).opens_group
+
+    def _tops_lists(self, index: int) -> bool:
+        """Whether the unit and the one below its list are short lines, each on top of a list: parties, as a rule."""
+        return self._tops_list(index) and self._tops_list(self._below_list(index))
+
+    def _tops_list(self, index: int) -> bool:
         line, below = [*self.units[index : index + 2], None, None][:2]
-        if not isinstance(line, Line) or not isinstance(below, Line) or line.mark or not line.opens_group:
+        if not isinstance(line, Line) or not isinstance(below, Line) or line.mark:
             return False
         return looks_like_heading(line.text) and below.mark is not None and below.mark.kind == "bullet"
 
