@@ -9,7 +9,7 @@ from typing import get_args
 
 from lxml import etree
 
-from extract.readers.html.styling import REMOVED, STANDING, WEIGHT
+from extract.readers.html.styling import LOOK, REMOVED, STANDING, WEIGHT
 from extract.readers.html.traits import styled_size, styled_traits
 from extract.readers.shared.marks import formatted
 from models.pages.document import FurnitureRole, Standing
@@ -36,7 +36,7 @@ BREAKING = frozenset(
 FURNITURE: dict[str, FurnitureRole] = {role: role for role in get_args(FurnitureRole)}
 """The roles of furniture by their names."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD = frozenset({"b", "strong", "th", "legend", "summary", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TRAITS: dict[str, Trait] = {"i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -92,8 +92,8 @@ def inside(element: etree._Element, around: Around) -> Around:
         bold = weight[1] is not None
     traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
     size = around.size
-    if style:
-        traits, size = styled_traits(style, traits), styled_size(style, size)
+    if look := element.get(LOOK):
+        traits, size = styled_traits(look, traits), styled_size(look, size)
     lists = around.lists
     if tag in _LISTS:
         lists = (*lists, OpenList(_LIST_FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else None,

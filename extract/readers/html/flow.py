@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from extract.readers.html.boxes import BOX
 from extract.readers.html.elements import (
     BREAKING,
     FURNITURE,
@@ -86,7 +87,7 @@ class _Flow:
         while stack:
             element, outside, is_end = stack.pop()
             if is_end:
-                if element.tag in BREAKING:
+                if element.tag in BREAKING or element.get(BOX):
                     self._flush()
                 if element is not container:
                     self._add(_between(element) + (element.tail or ""), outside)
@@ -115,7 +116,7 @@ class _Flow:
             else:
                 self._add(" ", around)
             return None
-        if tag in BREAKING or tag == "table":
+        if tag in BREAKING or tag == "table" or element.get(BOX):
             self._flush()
         if not is_container and (tag == "table" or (tag == "dl" and is_paired(element))):
             self._table(element, around)

@@ -17,7 +17,8 @@ _READ = frozenset(
     (
         *("display", "visibility", "mso-hide", "opacity", "font-size", "color", "background"),
         *("background-color", "text-decoration", "text-decoration-line", "vertical-align"),
-        *("left", "text-indent", "clip", "clip-path", "font-weight"),
+        *("left", "text-indent", "clip", "clip-path", "font-weight", "font-style", "font-variant"),
+        *("font-variant-caps", "text-transform", "flex-direction", "grid-template-columns", "grid-column"),
     )
 )
 Declared = dict[str, str]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from extract.readers.html.boxes import lay
 from extract.readers.html.sheets import Sheet
+from extract.readers.html.traits import LOOKS
 from extract.readers.shared.seen.faint import is_faint
 from models.pages.document import Standing
 
@@ -23,6 +25,8 @@ WEIGHT = "planlasare-weight"
 """The attribute by which it says of an element how heavy its letters are, where style sheets or its own style do."""
 APART = "planlasare-apart"
 """The attribute by which it says of an element within a line that it is a box of its own there: its words are."""
+LOOK = "planlasare-look"
+"""The attribute by which it says what style sheets and its own style declare of an element's size, slant and case."""
 _BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%)?")
@@ -96,6 +100,12 @@ def mark_standing(root: etree._Element) -> None:
             element.set(APART, "yes")
         if "font-weight" in declared:
             element.set(WEIGHT, declared["font-weight"])
+        elif declared.get("display") in _BOXES and seen.ground not in {None, around.ground}:
+            element.set(WEIGHT, "bold")  # letters on a ground of their own stand out as bold ones do
+        if look := ";".join(f"{name}:{declared[name]}" for name in LOOKS if name in declared):
+            element.set(LOOK, look)
+        if declared:
+            lay(element, declared)
         stack.extend((child, seen) for child in element)
 
 

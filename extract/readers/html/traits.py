@@ -16,6 +16,11 @@ _SAYS: tuple[tuple[Trait, re.Pattern[str]], ...] = (
     ),
     ("underline", re.compile(r"text-decoration(?:-line)?\s*:\s*(?:(underline)|none)", re.IGNORECASE)),
 )
+LOOKS = (
+    *("font-style", "font-variant", "font-variant-caps", "text-transform"),
+    *("text-decoration", "text-decoration-line", "color", "font-size"),
+)
+"""The properties that say so, and the type size."""
 _COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;]+)", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)", re.IGNORECASE)
