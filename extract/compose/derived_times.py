@@ -288,7 +288,7 @@ def _is_of_permit(sentence: str, rules: Rules) -> bool:
 
 
 def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:
-    return not rules.words[kind].isdisjoint(fold(word) for word in _LETTERS.findall(sentence))
+    return not rules.words[kind].isdisjoint(_LETTERS.findall(fold(sentence)))
 
 
 def _meets(sentence: str, rules: Rules) -> bool:

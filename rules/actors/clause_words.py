@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, get_args
 
+from rules.matching.kept import kept
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
+_KEPT = 256
+"""Sentences whose words are remembered: each is asked for one part after another."""
 _JOINING_SIGNS = frozenset(",/&+")
 BOUNDARIES = frozenset(",;:(-.")
 """Signs after which a clause of its own may begin."""
@@ -70,6 +73,7 @@ class ClauseWords:
         """The ids of the rows whose words, others than those that undertake, stand in `text`."""
         return frozenset(row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in STATING)
 
+    @kept(_KEPT)
     def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
         return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
 
