@@ -23,7 +23,9 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    prototype = ctypes.CFUNCTYPE(result, *arguments)
+    prototype = ctypes.PYFUNCTYPE(
+        result, *arguments
+    )  # no other thread runs while it answers: that takes longer
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None  # a function of a loaded library has an address  # noqa: S101
     return prototype(address)
@@ -33,6 +35,7 @@ _INT, _FLOAT = ctypes.c_int, ctypes.c_float
 _MATRIX = ctypes.POINTER(pdfium.FS_MATRIX)
 _POINT = ctypes.POINTER(_FLOAT)
 _DOUBLE = ctypes.POINTER(ctypes.c_double)
+_NUMBER = ctypes.POINTER(_INT)
 _SHADE = ctypes.POINTER(ctypes.c_uint)
 
 # characters
@@ -84,6 +87,15 @@ count_clips = _typed(pdfium.FPDFClipPath_CountPaths, _INT, Pointer)
 count_clip_segments = _typed(pdfium.FPDFClipPath_CountPathSegments, _INT, Pointer, _INT)
 clip_segment = _typed(pdfium.FPDFClipPath_GetPathSegment, Pointer, Pointer, _INT, _INT)
 segment_point = _typed(pdfium.FPDFPathSegment_GetPoint, _INT, Pointer, _POINT, _POINT)
+
+# paths
+draw_mode = _typed(pdfium.FPDFPath_GetDrawMode, _INT, Pointer, _NUMBER, _NUMBER)
+stroke_colour = _typed(pdfium.FPDFPageObj_GetStrokeColor, _INT, Pointer, _SHADE, _SHADE, _SHADE, _SHADE)
+stroke_width = _typed(pdfium.FPDFPageObj_GetStrokeWidth, _INT, Pointer, _POINT)
+count_segments = _typed(pdfium.FPDFPath_CountSegments, _INT, Pointer)
+segment_at = _typed(pdfium.FPDFPath_GetPathSegment, Pointer, Pointer, _INT)
+segment_type = _typed(pdfium.FPDFPathSegment_GetType, _INT, Pointer)
+is_closed = _typed(pdfium.FPDFPathSegment_GetClose, _INT, Pointer)
 
 # fonts
 font_of = _typed(pdfium.FPDFTextObj_GetFont, Pointer, Pointer)
