@@ -39,7 +39,8 @@ def weigh(pages: Sequence[PageDraft]) -> None:
     sizes: Counter[float] = Counter()
     for word in words:
         letters[word.style] += len(word.text)
-        sizes[word.style.size] += len(word.text)
+    for style, count in letters.items():
+        sizes[style.size] += count
     largest = sizes.most_common(1)[0][0] if sizes else 0.0
     letters = Counter({style: count for style, count in letters.items() if style.size <= largest})
     usual = _usual_weight(letters)
@@ -76,13 +77,16 @@ def _words(pages: Sequence[PageDraft]) -> Iterable[Printed]:
 
 def usual_look(paragraphs: Iterable[DraftParagraph]) -> UsualLook:
     """The look of most letters of `paragraphs`."""
+    letters: Counter[Style] = Counter()
     sizes: Counter[float] = Counter()
     inks: Counter[tuple[int, bool]] = Counter()
     for paragraph in paragraphs:
-        for word in paragraph.all_words:
-            style = word.style
-            sizes[style.size] += len(word.text)
-            inks[style.ink, style.italic] += len(word.text)
+        for line in paragraph.lines:
+            for word in line.words:
+                letters[word.style] += len(word.text)
+    for style, count in letters.items():
+        sizes[style.size] += count
+        inks[style.ink, style.italic] += count
     return UsualLook(sizes.most_common(1)[0][0], *inks.most_common(1)[0][0]) if sizes else UsualLook()
 
 

@@ -243,7 +243,7 @@ class _PageReader:
                 last = drawn_by
                 self._owners.append(Owner(len(glyphs), drawn_by, self._tilt))
             letters = characters[start:end]
-            if self._signs:
+            if not self._signs.keys().isdisjoint(letters):
                 letters = [self._signs.get(letter, letter) for letter in letters]
             own = boxes[start:end]
             if axis == "y" and may_be_ligature(letters):
