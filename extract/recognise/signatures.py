@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 
 from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Document, Paragraph, Row, Table
-from models.pages.gaps import is_set_apart
+from models.pages.gaps import places_set_apart
+from models.pages.told import once
 from models.text.fold import fold
 from rules.pack import Rules
 
@@ -70,15 +71,22 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
     Lines with tabs make one table, however little the signatures have to do with the labels above them. So do lines
     that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures.
     """
+    blocks = _signatures_apart(document, document.blocks, rules)
+    return replace(document, blocks=blocks) if len(blocks) > len(document.blocks) else document
+
+
+@once
+def _signatures_apart(document: Document, old: tuple[Block, ...], rules: Rules) -> tuple[Block, ...]:
+    """The blocks so cut: for those who lay out the document, and for those who seek its people."""
     blocks: list[Block] = []
-    for block in document.blocks:
+    for block in old:
         if isinstance(block, Paragraph):
             blocks += _cut_at_place_and_day(document, block)
         elif isinstance(block, Table) and _ends_signed(document, block, rules):
             blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
         else:
             blocks.append(block)
-    return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+    return tuple(blocks)
 
 
 def _cut_at_place_and_day(document: Document, block: Paragraph) -> list[Paragraph]:
@@ -131,7 +139,7 @@ def is_line_of_names(document: Document, line: tuple[int, ...], rules: Rules) ->
 
 def parts_apart(document: Document, line: tuple[int, ...]) -> list[tuple[int, ...]]:
     """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
-    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
+    cuts = places_set_apart(document, line)
     return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
