@@ -193,6 +193,8 @@ def block_to_pieces(block: Block) -> Pieces:
 
 def blocks_to_pieces(blocks: tuple[Block, ...]) -> Pieces:
     """The paragraphs of a cell's blocks, nested tables row by row."""
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):  # nearly always
+        return (only,) if only.all_words else ()
     return tuple(piece for block in blocks for piece in block_to_pieces(block) if piece.all_words)
 
 

@@ -94,6 +94,8 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     """How `paragraph` is set: its traits are those that all its words have and the usual text has not."""
     words = paragraph.words or paragraph.all_words
     styles = [word.style for word in words]
+    if styles and styles.count(styles[0]) == len(styles):
+        del styles[1:]  # nearly always: one tells all
     traits: set[Trait] = set()
     if all(style.ink != usual.ink and _shows(*_shares(style.ink)) for style in styles):
         traits.add("colour")
@@ -102,7 +104,7 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     if all(word.underlined for word in words):
         traits.add("underline")
     if any(style.caps for style in styles) and all(
-        style.caps or not _has_letters(word) for word, style in zip(words, styles, strict=True)
+        word.style.caps or not _has_letters(word) for word in words
     ):
         traits.add("caps")
     return Look(round(paragraph.size * 2) / 2, paragraph.bold, frozenset(traits))
