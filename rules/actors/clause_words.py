@@ -45,6 +45,7 @@ class ClauseWords:
     def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords, verbs: Verbs) -> None:
         self.verbs = verbs
         self._patterns = RowPatterns(rows)
+        self._of_everyone = RowPatterns([row for row in rows if row.part == "everyone"])
         self.joiners = words["joiner"] | _JOINING_SIGNS
         """What stands between actors that undertake something together."""
         self.boundaries = words["joiner"] | words["contrast"] | BOUNDARIES
@@ -60,6 +61,10 @@ class ClauseWords:
     def found(self, tokens: tuple[Token, ...], *parts: Part) -> list[_Match]:
         """The matches of rows of these parts, the longest of those that begin together."""
         return _apart(self._ordered(tokens), parts)
+
+    def speaks_of_everyone(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether words for every party stand among `tokens`: asked of whole values, most of which hold none."""
+        return any(True for _ in self._of_everyone.find(tokens))
 
     def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
         """For each part the indices of the tokens that its rows match."""

@@ -50,7 +50,8 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order. "2ggr/år" is four: a number and the letters beside it part."""
-    return tuple(Token(match.group(), *match.span()) for match in _TOKEN.finditer(fold(text)))
+    new = tuple.__new__  # a named tuple's own constructor takes twice as long
+    return tuple([new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(fold(text))])
 
 
 @dataclass(frozen=True, slots=True)

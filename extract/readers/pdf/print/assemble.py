@@ -51,6 +51,14 @@ def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = F
     )
 
 
+class _Tenths(dict[float, float]):
+    """Places of one page, rounded to tenths of a point: the words of a line share two, its paragraph all of its own."""
+
+    def __missing__(self, place: float) -> float:
+        self[place] = tenth = _tenth(place)
+        return tenth
+
+
 class _Assembler:
     def __init__(self) -> None:
         self.words = WordList()
@@ -58,12 +66,14 @@ class _Assembler:
         self.furniture: list[Furniture] = []
         self.apart: list[Apart] = []
         self._page: PageDraft | None = None
+        self._tenths = _Tenths()
         self._lines = 0
         self._tables = 0
         self._paragraphs = 0
 
     def add_page(self, page: PageDraft) -> None:
         self._page = page
+        self._tenths.clear()
         self._paragraphs = 0
         heads = len(page.heads)
         furniture = list(furniture_of(page))
@@ -145,7 +155,7 @@ class _Assembler:
             return None
         if self._page.turned or (draft.lines[0].words and draft.lines[0].words[0].turned):
             boxes = [self._shown(word) for line in draft.lines for word in line.words]
-        return _rounded(union(boxes))
+        return self._rounded(union(boxes))
 
     def _word(self, word: Printed, ref: str) -> tuple[int, ...]:
         assert self._page is not None  # noqa: S101
@@ -172,13 +182,17 @@ class _Assembler:
         page = self._page
         assert page is not None  # noqa: S101
         if word.shown is None and not page.turned:
-            return BBox(round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
+            tenths = self._tenths
+            return BBox(tenths[word.x0], tenths[word.top], tenths[word.x1], tenths[word.bottom])
         box = word.shown or word.bbox
         if page.turned:
             flip = page.turned % 180 != 0
             width, height = (page.height, page.width) if flip else (page.width, page.height)
             box = shown_box(box, page.turned, width, height)
-        return _rounded(box)
+        return self._rounded(box)
+
+    def _rounded(self, box: BBox) -> BBox:
+        return BBox._make(map(self._tenths.__getitem__, box))
 
     def _table(self, draft: DraftTable, *, first: bool = False, last: bool = False) -> Table:
         """A table; its ends are open only where it is the first or the last on its page, or in its column of print."""
@@ -208,7 +222,7 @@ class _Assembler:
                     open_bottom=last and index == rows - 1 and all(cell.open_bottom for cell in ending),
                     part_open=last and index == rows - 1 and _is_part_open(ending, index),
                     page=self._page.number,
-                    bbox=_rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
+                    bbox=self._rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
                 )
             )
         return Table(
@@ -218,7 +232,7 @@ class _Assembler:
             ruled=draft.ruled,
             column_edges=tuple(_tenth(x) for x in draft.xs),
             page=self._page.number,
-            bbox=_rounded(draft.bbox),
+            bbox=self._rounded(draft.bbox),
         )
 
     def _cell(self, draft: DraftCell, ref: str, *, is_open: bool) -> Cell:
@@ -238,7 +252,7 @@ class _Assembler:
             row_span=draft.row_span,
             shaded=draft.shaded,
             light=draft.light,
-            bbox=_rounded(draft.bbox),
+            bbox=self._rounded(draft.bbox),
             page=self._page.number,
             open_bottom=is_open,
         )
@@ -261,10 +275,6 @@ def _is_level(table: DraftTable, end: Region, *, top: bool) -> bool:
 
 def _tenth(value: float) -> float:
     return round(value, 1)
-
-
-def _rounded(box: BBox) -> BBox:
-    return BBox(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
 
 
 def _is_part_open(ending: Sequence[DraftCell], last: int) -> bool:

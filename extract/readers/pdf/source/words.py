@@ -131,16 +131,16 @@ def _starts_anew(last: Glyph, glyph: Glyph, angle: int) -> bool:
 def _without_overprint(words: list[Printed]) -> list[Printed]:
     """`words` with those that are printed twice at nearly the same spot once, and bold."""
     kept: list[Printed] = []
-    places: dict[tuple[str, int], list[Printed]] = {}
+    places: dict[str, dict[int, list[Printed]]] = {}
     for word in words:
-        text, row = word.text, round(word.top)
+        rows, row = places.setdefault(word.text, {}), round(word.top)
         twin = None
-        for key in ((text, row), (text, row - 1), (text, row + 1)):
-            for other in places.get(key, ()):
+        for near in (row, row - 1, row + 1) if rows else ():
+            for other in rows.get(near, ()):
                 if abs(other.x0 - word.x0) < 1.5 and abs(other.top - word.top) < 1.5:
                     twin = other
         if twin is None:
-            places.setdefault((text, row), []).append(word)
+            rows.setdefault(row, []).append(word)
             kept.append(word)
         else:
             twin.style = twin.style._replace(bold=True)
