@@ -40,7 +40,9 @@ class Entry:
     @property
     def words(self) -> tuple[int, ...]:
         """Word ids of the value, list marks included, in reading order."""
-        return tuple(word for piece in self.pieces for word in piece.all_words)
+        if len(self.pieces) == 1:
+            return self.pieces[0].all_words
+        return tuple([word for piece in self.pieces for word in piece.all_words])
 
 
 @dataclass(slots=True)

@@ -118,17 +118,16 @@ def loose_boxes(textpage: int, count: int) -> list[Box]:
     return list(_FOUR_FLOATS.iter_unpack(rectangles.raw))
 
 
-def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
+def raised_ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
     """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
-    does not stand upright."""
+    stands on the baseline, as nearly all do, or not upright."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    drawn = ink_box(textpage, index, left, right, bottom, top) and origin(textpage, index, x, y)
+    if not drawn or bottom.value <= y.value:
+        return None
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     text_matrix(textpage, index, matrix)
-    if matrix.d <= abs(matrix.b) or not (
-        ink_box(textpage, index, left, right, bottom, top)
-        and _loose_box(textpage, index, ctypes.addressof(box))
-        and origin(textpage, index, x, y)
-    ):
+    if matrix.d <= abs(matrix.b) or not _loose_box(textpage, index, ctypes.addressof(box)):
         return None
     return bottom.value - y.value, top.value - y.value, box.top - box.bottom
 
