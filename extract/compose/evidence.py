@@ -20,7 +20,7 @@ def words_to_evidence(document: Document, words: Iterable[int]) -> tuple[Evidenc
         boxes = [box for word in run for box in word.boxes]
         bbox = None
         if boxes:
-            around = union(boxes)
+            around = union(boxes) if len(boxes) > 1 else boxes[0]
             bbox = (round(around.x0, 1), round(around.top, 1), round(around.x1, 1), round(around.bottom, 1))
         regions[page, bbox, ref] = None
     return tuple([Evidence(page=page, bbox=bbox, ref=ref) for page, bbox, ref in regions])

@@ -52,10 +52,10 @@ def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = F
 
 
 class _Tenths(dict[float, float]):
-    """Places of one page, rounded to tenths of a point: the words of a line share two, its paragraph all of its own."""
+    """Heights of one page, rounded to tenths of a point: the words of a line share theirs."""
 
     def __missing__(self, place: float) -> float:
-        self[place] = tenth = _tenth(place)
+        self[place] = tenth = round(place, 1)
         return tenth
 
 
@@ -155,7 +155,7 @@ class _Assembler:
             return None
         if self._page.turned or (draft.lines[0].words and draft.lines[0].words[0].turned):
             boxes = [self._shown(word) for line in draft.lines for word in line.words]
-        return self._rounded(union(boxes))
+        return _rounded(union(boxes))
 
     def _word(self, word: Printed, ref: str) -> tuple[int, ...]:
         assert self._page is not None  # noqa: S101
@@ -183,16 +183,13 @@ class _Assembler:
         assert page is not None  # noqa: S101
         if word.shown is None and not page.turned:
             tenths = self._tenths
-            return BBox(tenths[word.x0], tenths[word.top], tenths[word.x1], tenths[word.bottom])
+            return BBox(round(word.x0, 1), tenths[word.top], round(word.x1, 1), tenths[word.bottom])
         box = word.shown or word.bbox
         if page.turned:
             flip = page.turned % 180 != 0
             width, height = (page.height, page.width) if flip else (page.width, page.height)
             box = shown_box(box, page.turned, width, height)
-        return self._rounded(box)
-
-    def _rounded(self, box: BBox) -> BBox:
-        return BBox._make(map(self._tenths.__getitem__, box))
+        return _rounded(box)
 
     def _table(self, draft: DraftTable, *, first: bool = False, last: bool = False) -> Table:
         """A table; its ends are open only where it is the first or the last on its page, or in its column of print."""
@@ -222,7 +219,7 @@ class _Assembler:
                     open_bottom=last and index == rows - 1 and all(cell.open_bottom for cell in ending),
                     part_open=last and index == rows - 1 and _is_part_open(ending, index),
                     page=self._page.number,
-                    bbox=self._rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
+                    bbox=_rounded(BBox(draft.xs[0], draft.ys[index], draft.xs[-1], draft.ys[index + 1])),
                 )
             )
         return Table(
@@ -232,7 +229,7 @@ class _Assembler:
             ruled=draft.ruled,
             column_edges=tuple(_tenth(x) for x in draft.xs),
             page=self._page.number,
-            bbox=self._rounded(draft.bbox),
+            bbox=_rounded(draft.bbox),
         )
 
     def _cell(self, draft: DraftCell, ref: str, *, is_open: bool) -> Cell:
@@ -252,7 +249,7 @@ class _Assembler:
             row_span=draft.row_span,
             shaded=draft.shaded,
             light=draft.light,
-            bbox=self._rounded(draft.bbox),
+            bbox=_rounded(draft.bbox),
             page=self._page.number,
             open_bottom=is_open,
         )
@@ -271,6 +268,10 @@ def _is_level(table: DraftTable, end: Region, *, top: bool) -> bool:
         return False
     place = 0 if top else -1
     return table is end or abs(table.ys[place] - end.ys[place]) <= SNAP
+
+
+def _rounded(box: BBox) -> BBox:
+    return BBox(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
 
 
 def _tenth(value: float) -> float:
