@@ -119,8 +119,10 @@ class Composer:
 
     def _with_company_settled(self, entry: Entry) -> Entry:
         """An entry under Samverkan: who takes part where its value is a list of actors, else under its own label."""
+        if entry.target.field != "other":
+            return entry
         label = fold(self.document.text(entry.label)).rstrip(" :.")
-        if entry.target.field != "other" or label not in self.setting.rules.words["company_label"]:
+        if label not in self.setting.rules.words["company_label"]:
             return entry
         text = said(self.document, entry.pieces).strip()
         actors = self.setting.rules.actors.read(text)

@@ -288,13 +288,14 @@ def _is_of_permit(sentence: str, rules: Rules) -> bool:
 
 
 def _has(sentence: str, kind: WordKind, rules: Rules) -> bool:
-    return not rules.words[kind].isdisjoint(fold(word) for word in _LETTERS.findall(sentence))
+    return not rules.words[kind].isdisjoint(_LETTERS.findall(fold(sentence)))
 
 
 def _meets(sentence: str, rules: Rules) -> bool:
     """Whether a sentence says that people meet: "Gruppen träffas …", "Stormöten hålls …"."""
-    first, *_ = [fold(word) for word in _LETTERS.findall(sentence)] or [""]
-    return _has(sentence, "meets", rules) or first.endswith(tuple(rules.words["meeting_ending"]))
+    first = _LETTERS.search(sentence)
+    ending = tuple(rules.words["meeting_ending"])
+    return (first is not None and fold(first[0]).endswith(ending)) or _has(sentence, "meets", rules)
 
 
 def _words_of_label(setting: Setting, grouped: Mapping[str, JoinedEntries]) -> list[_Phrase]:

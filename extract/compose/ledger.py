@@ -27,8 +27,9 @@ class Ledger:
 
     def claim(self, place: Place, words: Iterable[int]) -> None:
         """Note that `words` stand in `place`; a word already in a higher place stays there."""
+        places = self._places
         for word in words:
-            self._places[word] = max(self._places[word], place)
+            places[word] = max(places[word], place)
 
     def unclaimed(self, words: Iterable[int]) -> tuple[int, ...]:
         """Those of `words` that nothing has claimed, in the order given."""

@@ -46,12 +46,12 @@ class JoinedEntries:
     @property
     def pieces(self) -> Pieces:
         """The pieces of every entry, in order."""
-        return tuple(piece for entry in self.entries for piece in entry.pieces)
+        return tuple([piece for entry in self.entries for piece in entry.pieces])
 
     @property
     def words(self) -> tuple[int, ...]:
         """Word ids of every entry, marks included."""
-        return tuple(word for entry in self.entries for word in entry.words)
+        return tuple([word for entry in self.entries for word in entry.words])
 
     @property
     def light(self) -> Light | None:

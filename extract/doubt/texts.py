@@ -229,7 +229,6 @@ def gutter_within(words: list[Word]) -> tuple[Word, Word] | None:
             continue  # two words of a justified line stand as far apart as they must
         widest, before, after = max(gaps, key=lambda gap: gap[0])
         height = after.boxes[0].bottom - after.boxes[0].top
-        others = sorted(gap[0] for gap in gaps)[:-1]
-        if widest > max(WIDER * median(others), GUTTER * height):
+        if widest > GUTTER * height and widest > WIDER * median(sorted(gap[0] for gap in gaps)[:-1]):
             return before, after
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from models.pages.document import Block, Document, Note, Paragraph
-from models.pages.gaps import is_set_apart
+from models.pages.gaps import places_set_apart
 from models.record import LayoutName, Period
 from models.target import Target
 from models.values import Light, Method
@@ -40,7 +40,9 @@ class Entry:
     @property
     def words(self) -> tuple[int, ...]:
         """Word ids of the value, list marks included, in reading order."""
-        return tuple(word for piece in self.pieces for word in piece.all_words)
+        if len(self.pieces) == 1:
+            return self.pieces[0].all_words
+        return tuple([word for piece in self.pieces for word in piece.all_words])
 
 
 @dataclass(slots=True)
@@ -193,6 +195,8 @@ def block_to_pieces(block: Block) -> Pieces:
 
 def blocks_to_pieces(blocks: tuple[Block, ...]) -> Pieces:
     """The paragraphs of a cell's blocks, nested tables row by row."""
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):  # nearly always
+        return (only,) if only.all_words else ()
     return tuple(piece for block in blocks for piece in block_to_pieces(block) if piece.all_words)
 
 
@@ -218,20 +222,21 @@ class SpelledWords:
     @staticmethod
     def of(document: Document, words: Words) -> SpelledWords:
         """The words of `document` with these ids, joined by single spaces."""
-        starts, at = [], 0
-        for word in words:
-            starts.append(at)
-            at += len(document.words[word].text) + 1
-        return SpelledWords(document.text(words), words, tuple(starts))
+        lengths = [len(document.words[word].text) + 1 for word in words[:-1]]
+        return SpelledWords(
+            document.text(words), words, tuple(accumulate(lengths, initial=0)) if words else ()
+        )
 
     @staticmethod
     def set_apart(document: Document, words: Words) -> SpelledWords:
         """The same with a tab for the space where a tab or a wide gap stands on the line: columns stay apart."""
         spelled = SpelledWords.of(document, words)
+        places = places_set_apart(document, words)
+        if not places:
+            return spelled
         text = list(spelled.text)
-        for pair, start in zip(pairwise(words), spelled.starts[1:], strict=False):
-            if is_set_apart(document, *pair):
-                text[start - 1] = "\t"
+        for place in places:
+            text[spelled.starts[place] - 1] = "\t"
         return replace(spelled, text="".join(text))
 
     def within(self, start: int, end: int) -> Words:

@@ -46,7 +46,10 @@ class GridRow:
 
     def at(self, column: int) -> Cell | None:
         """The own cell that covers `column`, or None."""
-        return next((cell for cell in self.own if covers(cell, column)), None)
+        for cell in self.own:
+            if cell.column <= column < cell.column + cell.column_span:
+                return cell
+        return None
 
     def carried_at(self, column: int) -> Cell | None:
         """The cell from above that covers `column`, or None."""

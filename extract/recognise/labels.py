@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.recognise.grid import GridRow
 from models.pages.document import Block, Cell, Document, Paragraph
-from models.pages.gaps import is_set_apart
+from models.pages.gaps import places_set_apart
 from models.pages.headings import Trait
 from models.pages.told import once
 from models.target import Target
@@ -35,10 +35,10 @@ def front_ends(
     A label ends with a colon, before a tab, or, with `dash`, before a dash that stands alone
     ("Prioriterat område – Unga"), or, with `question`, with a question mark ("Varför? Mörka stråk.").
     """
+    apart = places_set_apart(document, words[: MOST_LABEL_WORDS + 1])
     for count, word in enumerate(words[:MOST_LABEL_WORDS], start=1):
         text = document.words[word].text
-        ends = text.endswith((":", "?") if question else ":")
-        if ends or (count < len(words) and is_set_apart(document, word, words[count])):
+        if text.endswith((":", "?") if question else ":") or count in apart:
             yield count, count
         elif dash and count > 1 and text in DASHES:
             yield count - 1, count

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 
 from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Document, Paragraph, Row, Table
-from models.pages.gaps import is_set_apart
+from models.pages.gaps import places_set_apart
+from models.pages.told import once
 from models.text.fold import fold
 from rules.pack import Rules
 
@@ -71,10 +72,17 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
     that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures. These head
     nothing, however much they look like the document's last heading.
     """
+    blocks = _signatures_apart(document, document.blocks, rules)
+    return replace(document, blocks=blocks) if blocks is not document.blocks else document
+
+
+@once
+def _signatures_apart(document: Document, old: tuple[Block, ...], rules: Rules) -> tuple[Block, ...]:
+    """The blocks so cut: for those who lay out the document, and for those who seek its people."""
     blocks: list[Block] = []
-    last = [one for one in document.blocks if isinstance(one, Paragraph) and one.kind == "heading"][1:][-1:]
+    last = [one for one in old if isinstance(one, Paragraph) and one.kind == "heading"][1:][-1:]
     signed = [one for one in last if is_place_and_day(document.text(one.all_words))]
-    for block in document.blocks:
+    for block in old:
         if isinstance(block, Paragraph) and block in signed:
             blocks.append(replace(block, kind="paragraph", level=None))
         elif isinstance(block, Paragraph):
@@ -83,8 +91,7 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
             blocks += [replace(block, rows=block.rows[:-2]), replace(block, rows=block.rows[-2:])]
         else:
             blocks.append(block)
-    is_changed = signed or len(blocks) > len(document.blocks)
-    return replace(document, blocks=tuple(blocks)) if is_changed else document
+    return tuple(blocks) if signed or len(blocks) > len(old) else old
 
 
 def _cut_at_place_and_day(document: Document, block: Paragraph) -> list[Paragraph]:
@@ -137,7 +144,7 @@ def is_line_of_names(document: Document, line: tuple[int, ...], rules: Rules) ->
 
 def parts_apart(document: Document, line: tuple[int, ...]) -> list[tuple[int, ...]]:
     """What stands on a line side by side, with gaps between: "Eva Sjö            Ove Rask"."""
-    cuts = [place for place, pair in enumerate(pairwise(line), 1) if is_set_apart(document, *pair)]
+    cuts = places_set_apart(document, line)
     return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 

@@ -72,7 +72,7 @@ class Word:
     @property
     def counts(self) -> bool:
         """Whether docs/record.md counts it as a word: it holds a letter, a digit, or a letter nobody can tell."""
-        return any(character.isalnum() or character == "\ufffd" for character in self.text)
+        return self.text.isalnum() or "\ufffd" in self.text or any(map(str.isalnum, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,14 @@ class Cell:
     open_bottom: bool = False
     """Whether no rule ends it at its page's end, as one does other cells of its table: it spans rows, and goes on."""
 
-    @property
-    def words(self) -> tuple[int, ...]:
-        """All word ids in it, in reading order, nested tables included."""
-        if len(self.blocks) == 1:  # nearly always; this is asked for a hundred thousand times
-            return self.blocks[0].all_words
-        return tuple([word for block in self.blocks for word in block.all_words])
+    words: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """All word ids in it, in reading order, nested tables included: kept, since layout after layout asks for them."""
+
+    def __post_init__(self) -> None:
+        """Gather its words."""
+        blocks = self.blocks
+        words = blocks[0].all_words if len(blocks) == 1 else _words_of(blocks)
+        object.__setattr__(self, "words", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,10 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def _words_of(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    return tuple([word for block in blocks for word in block.all_words])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,11 @@ And what the end of a page or of a column of print parts, where nothing tells wh
 
 from __future__ import annotations
 
-from models.pages.document import Document
+from collections.abc import Sequence
+from itertools import pairwise
+
+from models.pages.document import Document, Word
+from models.pages.told import once
 
 WIDE = 1.5
 """How many times its height the gap before a word is at least that no space in running text has."""
@@ -24,7 +28,7 @@ def is_set_apart(document: Document, before: int, word: int) -> bool:
         return False
     place = other.boxes[0]
     height = place.bottom - place.top
-    if place.x0 - one.boxes[-1].x1 <= WIDE * height:  # nearly all words; this is asked of each in a document
+    if place.x0 - one.boxes[-1].x1 <= WIDE * height:  # nearly all words
         return False
     gap = _gap(document, before, word)
     if gap is None:
@@ -32,6 +36,22 @@ def is_set_apart(document: Document, before: int, word: int) -> bool:
     beside = (_gap(document, before - 1, before), _gap(document, word, word + 1))
     equal = [abs(gap - near) <= max(EQUAL * gap, BEARING * height) for near in beside if near is not None]
     return not equal or not all(equal)
+
+
+def places_set_apart(document: Document, words: Sequence[int]) -> list[int]:
+    """The places in `words` before which a tab or a wide gap stands."""
+    first, count = (words[0], len(words)) if words else (0, 0)
+    if tuple(words) != tuple(range(first, first + count)):
+        pairs = enumerate(pairwise(words), 1)
+        return [place for place, pair in pairs if is_set_apart(document, *pair)]
+    apart = _set_apart(document, document.words)
+    return [] if apart.isdisjoint(words) else [place for place in range(1, count) if words[place] in apart]
+
+
+@once
+def _set_apart(document: Document, words: tuple[Word, ...]) -> frozenset[int]:
+    """Every word that is set apart from the one before it in the document: stage after stage asks of each."""
+    return frozenset(number for number in range(1, len(words)) if is_set_apart(document, number - 1, number))
 
 
 def is_over_break(document: Document, before: int, word: int) -> bool:

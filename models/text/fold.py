@@ -14,6 +14,8 @@ _SAME = {
 
 _PLAIN = re.compile(r"[ -_a-~ÅÄÖåäöé]*")
 """Texts of nothing but characters that become one in lower case, or stay: nearly all of them."""
+_LONGEST_KEPT = 120
+"""Characters of a text whose folding is remembered: those of words, labels and lines."""
 _NO_LETTERS_OR_DIGITS = re.compile(r"[\W_]+")
 
 
@@ -33,9 +35,17 @@ def fold(text: str) -> str:
     å, ä and ö stay themselves. `text` should be NFC (as every word of a document is), since a
     combining form is two characters and stays two.
     """
+    return _fold_short(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text.lower()
     return "".join(map(_fold_character, text))
+
+
+_fold_short = lru_cache(maxsize=4096)(_fold)
+"""One stage after another folds the words, labels and lines of a document: each some five times."""
 
 
 def squeeze(text: str) -> str:

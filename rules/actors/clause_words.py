@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, get_args
 
+from rules.matching.kept import kept
 from rules.matching.patterns import Found, PatternRow, RowPatterns, Token, tokenize
 from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
+_KEPT = 256
+"""Sentences whose words are remembered: each is asked for one part after another."""
 _JOINING_SIGNS = frozenset(",/&+")
 BOUNDARIES = frozenset(",;:(-.")
 """Signs after which a clause of its own may begin."""
@@ -42,6 +45,7 @@ class ClauseWords:
     def __init__(self, rows: Sequence[CommitmentRow], words: SmallWords, verbs: Verbs) -> None:
         self.verbs = verbs
         self._patterns = RowPatterns(rows)
+        self._of_everyone = RowPatterns([row for row in rows if row.part == "everyone"])
         self.joiners = words["joiner"] | _JOINING_SIGNS
         """What stands between actors that undertake something together."""
         self.boundaries = words["joiner"] | words["contrast"] | BOUNDARIES
@@ -58,6 +62,10 @@ class ClauseWords:
         """The matches of rows of these parts, the longest of those that begin together."""
         return _apart(self._ordered(tokens), parts)
 
+    def speaks_of_everyone(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether words for every party stand among `tokens`: asked of whole values, most of which hold none."""
+        return any(True for _ in self._of_everyone.find(tokens))
+
     def places_of(self, tokens: tuple[Token, ...], parts: tuple[Part, ...]) -> dict[Part, set[int]]:
         """For each part the indices of the tokens that its rows match."""
         ordered = self._ordered(tokens)
@@ -70,6 +78,7 @@ class ClauseWords:
         """The ids of the rows whose words, others than those that undertake, stand in `text`."""
         return frozenset(row.id for row, _ in self._patterns.find(tokenize(text)) if row.part not in STATING)
 
+    @kept(_KEPT)
     def _ordered(self, tokens: tuple[Token, ...]) -> list[_Match]:
         return sorted(self._patterns.find(tokens), key=lambda pair: (pair[1].first, -pair[1].last))
 

@@ -125,7 +125,7 @@ class Commitments:
 
     def names_everyone(self, text: str) -> bool:
         """Whether `text` speaks of "parterna" or "vi", for whom `read` needs the parties."""
-        return bool(self._words.found(tokenize(text), "everyone"))
+        return self._words.speaks_of_everyone(tokenize(text))
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[str, ...]:
         """The parties that `text` names who may be "vi", in order and each once.

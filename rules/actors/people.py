@@ -273,6 +273,8 @@ def _belongs(word: str, row: NameRow) -> bool:
 
 def phones_in(text: str) -> tuple[tuple[int, int], ...]:
     """[start, end) of each telephone number in `text`."""
+    if "0" not in text and "+" not in text:  # no other sign begins one
+        return ()
     found = []
     for match in PHONE.finditer(text):
         digits = sum(character.isdigit() for character in match.group())

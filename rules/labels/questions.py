@@ -33,13 +33,20 @@ _ASKING: tuple[WordKind, ...] = ("asks_what", "asks_how", "asks_who", "asks_when
 
 def asked_target(text: str, words: SmallWords) -> Target | None:
     """The field that a column is for whose heading asks for it; None where the heading asks nothing known."""
-    low = [word.strip("?:.,()") for word in fold(text).split()]
-    if not 1 < len(low) <= MOST_WORDS or any(word.endswith((".", "?")) for word in text.split()[:-1]):
-        return None  # too long, or more than one sentence
+    parts = text.split()
+    if not 1 < len(parts) <= MOST_WORDS or not any(_bare(parts[0]) in words[kind] for kind in _ASKING):
+        return None
+    if any(word.endswith((".", "?")) for word in parts[:-1]):
+        return None  # more than one sentence
+    low = [_bare(word) for word in parts]
     for opening, following, field in _KINDS:
         if low[0] in words[opening] and (following is None or not words[following].isdisjoint(low[1:])):
             return Target(field)  # type: ignore[arg-type]
     return None
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip("?:.,()")
 
 
 def indirect_forms(label: str, words: SmallWords) -> Iterator[str]:

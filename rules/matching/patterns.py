@@ -50,7 +50,8 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order. "2ggr/år" is four: a number and the letters beside it part."""
-    return tuple(Token(match.group(), *match.span()) for match in _TOKEN.finditer(fold(text)))
+    new = tuple.__new__  # a named tuple's own constructor takes twice as long
+    return tuple([new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(fold(text))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,19 @@ class PatternSet:
         self._of_token: dict[str, str] = {}
         for token in [*self._exact, *self._wild.stems, ""]:
             self._symbol(token)
-        self._needed = [_needed(elements) for elements in self._parsed]
+        needed = [_needed(elements) for elements in self._parsed]
+        self._needed = [
+            (frozenset().union(*(need for need in needs if len(need) == 1)), [*filter(_is_choice, needs)])
+            for needs in needed
+        ]
+        """What every match of a pattern must hold, and of which sets a member each."""
         self._needing: defaultdict[str, list[int]] = defaultdict(list)
         """Member → the patterns that need it or another: by the rarest of each one's needs; "" for those without."""
-        for index, needs in enumerate(self._needed):
+        for index, needs in enumerate(needed):
             for member in min(needs, key=self._commonness, default=("",)):
                 self._needing[member].append(index)
+        self._near: dict[str, frozenset[int]] = {}
+        """Symbol → the patterns that its tokens' members bring near, and those that need nothing."""
         self._compiled: dict[int, re.Pattern[str]] = {}
         """Index of a pattern → its regular expression, made when a text first may hold it."""
 
@@ -122,10 +130,24 @@ class PatternSet:
 
     def _possible(self, text: str) -> list[int]:
         """The patterns of which `text` holds all that they need, in order."""
-        members = set().union(*map(self._members.__getitem__, set(text)))
-        near = set(self._needing.get("", ())) if text else set()
-        near.update(*(self._needing[member] for member in members & self._needing.keys()))
-        return sorted(index for index in near if not any(map(members.isdisjoint, self._needed[index])))
+        symbols = set(text)
+        near = set().union(*map(self._brought_near, symbols))
+        if not near:
+            return []
+        members = set().union(*map(self._members.__getitem__, symbols))
+        return [
+            index
+            for index in sorted(near)
+            if self._needed[index][0] <= members and not any(map(members.isdisjoint, self._needed[index][1]))
+        ]
+
+    def _brought_near(self, symbol: str) -> frozenset[int]:
+        near = self._near.get(symbol)
+        if near is None:
+            members = [member for member in ("", *self._members[symbol]) if member in self._needing]
+            near = frozenset(index for member in members for index in self._needing[member])
+            self._near[symbol] = near
+        return near
 
     def _commonness(self, need: frozenset[str]) -> tuple[int, list[str]]:
         """How many kinds of tokens meet `need`; of equal ones the order of letters decides."""
@@ -198,6 +220,10 @@ def _needed(elements: tuple[_Element, ...]) -> list[frozenset[str]]:
         if following.sign != "?":
             groups[-1][-1] += needs
     return _needs_of_choice(groups[0])
+
+
+def _is_choice(need: frozenset[str]) -> bool:
+    return len(need) != 1
 
 
 def _needs_of_choice(choices: list[list[frozenset[str]]]) -> list[frozenset[str]]:

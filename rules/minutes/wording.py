@@ -48,9 +48,10 @@ class MinutesWording:
         self._before_decision = words["before_decision"]
         self._patterns = RowPatterns(rows)
 
-    def _uses(self, text: str) -> set[MinutesUse]:
+    @kept(256)  # one text is asked for one use after another
+    def _uses(self, text: str) -> frozenset[MinutesUse]:
         """The uses of all rows with a pattern in `text`."""
-        return {row.use for row, _ in self._patterns.find(tokenize(text))}
+        return frozenset(row.use for row, _ in self._patterns.find(tokenize(text)))
 
     @kept(8192)
     def label(self, text: str) -> MinutesUse | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -124,7 +124,7 @@ class Districts:
         if self._name_words.isdisjoint(_LETTERS.findall(low)):
             return found  # most texts: spare them the search
         tokens = tokenize(text)
-        for match in self._names.finditer(low):
+        for match in self._names_in(low):
             if not text[match.start()].isupper() or text[: match.start()].endswith("-"):
                 continue  # "Norra-Årsta" is another name; "Polisen–Sigtuna kommun" is not
             named = self._by_name[name_key(match.group("name"))]
@@ -143,6 +143,16 @@ class Districts:
                     strength = _BARE_MUNICIPALITY  # "Handlingsplan trygghet, Flen 2025"
                 found.append(_Mention(place, candidate, match.span("name"), strength * weight, rule))
         return found
+
+    def _names_in(self, low: str) -> Iterator[re.Match[str]]:
+        """The names in a folded text, in order: they are sought where a word stands with which one begins."""
+        end = 0
+        for word in _LETTERS.finditer(low):
+            if word.start() >= end and word.group() in self._first_words:
+                match = self._names.match(low, word.start())
+                if match is not None:
+                    end = match.end()
+                    yield match
 
     def _cues_at(self, before: tuple[Token, ...], after: tuple[Token, ...], end: int) -> list[CueRow]:
         """The cues right before and after a name that ends at `end`; a dash after a space joins nothing to it."""
@@ -166,7 +176,7 @@ class Districts:
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        """Any place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
+        """A place's name, its parts joined by a dash, a slash or a space, also in the genitive."""
         names = sorted(self._by_name, key=lambda name: -len(name))
         choices = "|".join(re.escape(name).replace(r"\ ", r"\s*[-/ ]\s*") for name in names)
         return re.compile(rf"(?<![\w@])(?P<name>{choices})(?::?s)?(?![\w@]|-\w)")
@@ -174,8 +184,12 @@ class Districts:
     @cached_property
     def _name_words(self) -> frozenset[str]:
         """Every word of the names of places, also in the genitive, without which a text names none."""
-        words = {word for name in self._by_name for word in _LETTERS.findall(name)}
-        return frozenset(words | {f"{word}s" for word in words})
+        return _with_genitives(word for name in self._by_name for word in _LETTERS.findall(name))
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The first word of each name of a place, also in the genitive."""
+        return _with_genitives(word for name in self._by_name for word in _LETTERS.findall(name)[:1])
 
     @cached_property
     def place_words(self) -> frozenset[str]:
@@ -210,7 +224,7 @@ class Districts:
         """The ids of the rows of districts.toml whose words stand beside a place's name in `text`."""
         tokens = tokenize(text)
         found: set[str] = set()
-        for match in self._names.finditer(fold(text)):
+        for match in self._names_in(fold(text)):
             kinds = {place.kind for place in self._by_name[name_key(match.group("name"))]}
             cues = self._cues_at(*_around(tokens, match.start(), match.end()), match.end())
             found.update(row.id for row in cues if kinds & set(row.of))
@@ -262,3 +276,8 @@ def _strength(place: Place, cues: list[CueRow]) -> tuple[float, str]:
     if place.also_a_word:
         return _BARE_WORD, "place.name"
     return (_BARE_DISTRICT if place.kind == "district" else _BARE_MUNICIPALITY), "place.name"
+
+
+def _with_genitives(words: Iterable[str]) -> frozenset[str]:
+    known = set(words)
+    return frozenset(known | {f"{word}s" for word in known})

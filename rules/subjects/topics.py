@@ -126,7 +126,7 @@ class Topics:
     def _referred(self, text: str, index: int) -> Iterator[TopicHit]:
         """Topics that stand right after words that refer to another area."""
         references = [match.end for match in self._matches(text, references=True)]
-        for match in self._matches(text):
+        for match in self._matches(text) if references else ():
             gaps = (text[end : match.start] for end in references if end <= match.start)
             if any(gap.strip(" :\"'”“»«(") == "" for gap in gaps):
                 yield match.hit(index)

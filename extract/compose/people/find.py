@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.compose.evidence import words_to_evidence
 from extract.compose.people.known import (
@@ -51,11 +51,12 @@ def find_people(
         *signed_people(document, rules, municipality_plan=municipality),
     ]
     known = join_people(found)
-    for path, text in _texts(record):
-        _add_personal_numbers(known, path, text)
-    for path, text in _texts(record):
-        for person in known:
-            person.mentions += _mentions(person, path, text)
+    texts = list(_texts(record))
+    for _, text in texts:
+        _add_personal_numbers(known, text)
+    folded = [(path, fold(text)) for path, text in texts]
+    for person in known:
+        person.mentions += _mentions(person, folded)
     warnings = tuple(
         RecordWarning(
             code="named-by-model",
@@ -254,8 +255,18 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
             yield f"minutes.items[{number}].items[{place}]", text
 
 
-def _mentions(person: Known, path: str, text: str) -> Iterator[PersonMention]:
-    low = fold(text)
+def _mentions(person: Known, folded: Sequence[tuple[str, str]]) -> Iterator[PersonMention]:
+    """Where a person stands in texts that are folded, each behind its path: text by text, first the name."""
+    sought = list(_spellings(person))
+    for path, low in folded:
+        for kind, word, spelling in sought:
+            if word in low:  # most texts hold nobody: spare them the search
+                for match in spelling.finditer(low):
+                    yield PersonMention(path=path, span=match.span(), kind=kind)
+
+
+def _spellings(person: Known) -> Iterator[tuple[Mentionable, str, re.Pattern[str]]]:
+    """What is known of a person, by a word of it and as it may be spelled."""
     kinds: tuple[tuple[Mentionable, str | None], ...] = (
         ("name", person.name),
         ("phone", person.phone),
@@ -265,15 +276,16 @@ def _mentions(person: Known, path: str, text: str) -> Iterator[PersonMention]:
     for kind, datum in kinds:
         if datum is None:
             continue
-        words = [re.escape(word) for word in fold(datum).split()]
+        parts = fold(datum).split()
+        words = [re.escape(word) for word in parts]
         spelled = _PARTS.join(words)
         if kind == "name" and len(words) > 1:  # in columns of their own the surname may stand first
             spelled = rf"(?:{spelled}|{words[-1]}\s+{_PARTS.join(words[:-1])})"
-        for match in re.finditer(rf"(?<!\w){spelled}(?!\w)|(?<!\w){spelled}(?=s(?!\w))", low):
-            yield PersonMention(path=path, span=match.span(), kind=kind)
+        spelling = re.compile(rf"(?<!\w){spelled}(?!\w)|(?<!\w){spelled}(?=s(?!\w))")
+        yield kind, parts[-1] if parts else "", spelling
 
 
-def _add_personal_numbers(known: list[Known], path: str, text: str) -> None:
+def _add_personal_numbers(known: list[Known], text: str) -> None:
     """Each personal identity number, with the person whose name stands right before it where one does."""
     for start, end in personal_numbers_in(text):
         number = text[start:end]

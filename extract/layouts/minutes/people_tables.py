@@ -133,11 +133,11 @@ def _is_head(document: Document, row: Row, rules: Rules) -> bool:
     filled = [document.text(cell.words) for cell in row.cells if cell.words]
     if len(filled) > 1 and all(rules.minutes.label(text) in ("present", "absent") for text in filled):
         return True  # "Närvarande | Ej närvarande"
+    if len(row.words) > 2 * len(row.cells) + 1:
+        return False
     words = [fold(document.words[word].text).strip(" :,()/") for word in row.words]
     heads = [word for word in words if word and word not in rules.words["joiner"]]
-    return (
-        len(words) <= 2 * len(row.cells) + 1 and bool(heads) and all(map(rules.minutes.is_column_head, heads))
-    )
+    return bool(heads) and all(map(rules.minutes.is_column_head, heads))
 
 
 def _begins_with_name(document: Document, cell: Cell, rules: Rules) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extract.readers.pdf.source.content import Printed
 from models.pages.geometry import BBox
 
+_LEFT = attrgetter("x0")
 TICKS = frozenset("✓✔")
 _BULLETS = frozenset("•●○◦▪■□▫∙·‣►▶➢➤→✓✔✗❖◆◇❑☐☑☒⁃*¤\u2043\u2219")
 _DASHES = frozenset("-–—‐‑−")
@@ -134,7 +136,10 @@ def _distance(sign: Printed, word: Printed) -> float:
 
 def make_line(words: list[Printed]) -> Line:
     """One line of `words`, which stand side by side."""
-    words = _mend(sorted(words, key=lambda word: word.x0))
+    if len(words) == 1:
+        (word,) = words
+        return Line([word], word.x0, word.top, word.x1, word.bottom, word.style.size)
+    words = _mend(sorted(words, key=_LEFT))
     return Line(
         words,
         words[0].x0,

@@ -114,13 +114,13 @@ class Column:
 
 def column_of(lines: list[Line], room: BBox | None = None) -> Column:
     """A column of `lines`; in a cell, `room` is the cell, whose padding on the right is as that on the left."""
-    left = min((line.x0 for line in lines), default=0.0)
-    right = max((line.x1 for line in lines), default=0.0)
+    left = min([line.x0 for line in lines], default=0.0)
+    right = max([line.x1 for line in lines], default=0.0)
     if room is not None and lines:
         padding = min(max(left - room.x0, 1.0), 12.0)
         right = max(right, room.x1 - padding)
-    sizes = Counter(line.size for line in lines)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    sizes = [line.size for line in lines] or [10.0]
+    size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else Counter(sizes).most_common(1)[0][0]
     return Column(lines, left, right, bounded=room is not None, size=size)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 from extract.readers.ocr.installed import INSTALL, is_installed
-from extract.readers.pdf.source.content import PageContent
+from extract.readers.pdf.source.content import PageContent, glyph_texts
 from extract.readers.pdf.source.drawing import draw_pages
 from extract.readers.pdf.source.scans import Pdf, picture_share
 from models.errors import DamagedFile, NeedsOcr
@@ -184,7 +184,7 @@ def _with_unseen(page: PageContent, content: PageContent) -> PageContent:
 
 
 def _text(content: PageContent) -> str:
-    return "".join([glyph.text for glyph in content.glyphs])
+    return "".join(glyph_texts(content.glyphs))
 
 
 def _letters(text: str) -> int:

@@ -64,8 +64,8 @@ class SeenWords:
 
     def add(self, texts: Iterable[str]) -> None:
         """Count `texts`, words that no line end cuts."""
-        for text in texts:
-            self._counts[_bare(text)] += 1
+        for text, count in Counter(texts).items():  # most words stand more than once
+            self._counts[_bare(text)] += count
 
     def forget(self, texts: Iterable[str]) -> None:
         """Count each of `texts` once less: what was counted may be a part of a word."""

@@ -98,8 +98,10 @@ def grids_to_tables(
         table.shifted = grid.shifted
         slots = grid.lookup()
         left: list[Printed] = []
+        top, bottom = grid.ys[0], grid.ys[-1]
         for word in words:
-            cell = _cell_at(table, slots, _middle(word))
+            middle = _middle(word)
+            cell = _cell_at(table, slots, middle) if top <= middle[1] < bottom else None
             if cell is None:
                 left.append(word)
             else:
@@ -161,7 +163,9 @@ def _begins_with_label(table: DraftTable) -> bool:
 
 
 def _middle(word: Printed) -> tuple[float, float]:
-    return _centre(word.shown or word.bbox)
+    if word.shown is not None:
+        return _centre(word.shown)
+    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
 
 
 def _centre(box: BBox) -> tuple[float, float]:

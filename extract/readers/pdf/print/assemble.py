@@ -51,6 +51,14 @@ def assemble(pages: Sequence[PageDraft], notes: Sequence[Note], *, ocr: bool = F
     )
 
 
+class _Tenths(dict[float, float]):
+    """Heights of one page, rounded to tenths of a point: the words of a line share theirs."""
+
+    def __missing__(self, place: float) -> float:
+        self[place] = tenth = round(place, 1)
+        return tenth
+
+
 class _Assembler:
     def __init__(self) -> None:
         self.words = WordList()
@@ -58,12 +66,14 @@ class _Assembler:
         self.furniture: list[Furniture] = []
         self.apart: list[Apart] = []
         self._page: PageDraft | None = None
+        self._tenths = _Tenths()
         self._lines = 0
         self._tables = 0
         self._paragraphs = 0
 
     def add_page(self, page: PageDraft) -> None:
         self._page = page
+        self._tenths.clear()
         self._paragraphs = 0
         heads = len(page.heads)
         furniture = list(furniture_of(page))
@@ -172,7 +182,8 @@ class _Assembler:
         page = self._page
         assert page is not None  # noqa: S101
         if word.shown is None and not page.turned:
-            return BBox(round(word.x0, 1), round(word.top, 1), round(word.x1, 1), round(word.bottom, 1))
+            tenths = self._tenths
+            return BBox(round(word.x0, 1), tenths[word.top], round(word.x1, 1), tenths[word.bottom])
         box = word.shown or word.bbox
         if page.turned:
             flip = page.turned % 180 != 0
@@ -259,12 +270,12 @@ def _is_level(table: DraftTable, end: Region, *, top: bool) -> bool:
     return table is end or abs(table.ys[place] - end.ys[place]) <= SNAP
 
 
-def _tenth(value: float) -> float:
-    return round(value, 1)
-
-
 def _rounded(box: BBox) -> BBox:
     return BBox(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+
+
+def _tenth(value: float) -> float:
+    return round(value, 1)
 
 
 def _is_part_open(ending: Sequence[DraftCell], last: int) -> bool:

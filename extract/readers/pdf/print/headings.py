@@ -50,7 +50,9 @@ def mark_headings(paragraphs: list[DraftParagraph], cells: Iterable[DraftParagra
     for paragraph, look, after in zip(paragraphs, looks, following, strict=False):
         # Lines that are set alike are stressed text, unless a table stands between them.
         is_last = after is None or look.traits != after[1].traits or not after[0].space_above
-        body = usual.size if paragraph.bold or paragraph.size > largest_text else largest_text
+        body = usual.size
+        if body != largest_text and not paragraph.bold and paragraph.size <= largest_text:
+            body = largest_text
         if _is_heading(paragraph, body) or (is_last and _stands_out(paragraph, look, usual)):
             headings.append((paragraph, look))
     ranks = sorted({look.rank for _, look in headings}, reverse=True)
@@ -114,7 +116,7 @@ def _largest_text(paragraphs: Sequence[DraftParagraph], usual: float) -> float:
 
 
 def _letters(paragraph: DraftParagraph) -> int:
-    return sum(len(word.text) for word in paragraph.all_words)
+    return sum([len(word.text) for line in paragraph.lines for word in line.words])
 
 
 def _holds_sentence(paragraph: DraftParagraph) -> bool:
@@ -127,9 +129,8 @@ def _holds_sentence(paragraph: DraftParagraph) -> bool:
 
 
 def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
-    words = paragraph.words
-    text = paragraph.text
-    large = paragraph.size >= LARGER * body and paragraph.size >= body + 0.8
+    words, text, size, bold = paragraph.words, paragraph.text, paragraph.size, paragraph.bold
+    large = size >= LARGER * body and size >= body + 0.8
     most_lines = MOST_LARGE_LINES if large else MOST_LINES
     if not words or len(words) > LONGEST or len(paragraph.lines) > most_lines:
         return False
@@ -137,11 +138,11 @@ def _is_heading(paragraph: DraftParagraph, body: float) -> bool:
         return False
     if paragraph.mark is not None and paragraph.mark.number is None:
         return False  # a bullet
-    if not large and not paragraph.bold:
+    if not large and not bold:
         return _is_plain_heading(paragraph, text, body)
     is_text = ends_sentence(text) or _holds_sentence(paragraph)
-    if is_text and len(words) > 6 and not (large and paragraph.bold):
+    if is_text and len(words) > 6 and not (large and bold):
         return False
     if text[:1].islower() and paragraph.mark is None:
         return False
-    return large or paragraph.size >= 0.95 * body
+    return large or size >= 0.95 * body

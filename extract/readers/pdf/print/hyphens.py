@@ -48,12 +48,8 @@ def undo_hyphenation(pages: Sequence[PageDraft], joint: Joint = unknown_joint) -
 
     Where a cell may have broken a word without a hyphen, `joint` is asked first.
     """
-    seen = SeenWords()
-    for page in pages:
-        for column in page.columns():
-            for line in column.lines:
-                seen.add(word.text for word in line.words)
     columns = [column for page in pages for column in page.columns()]
+    seen = SeenWords(word.text for column in columns for line in column.lines for word in line.words)
     spare = _left_by_breaks([column for column in columns if column.bounded])
     for column in columns:
         _forget_broken(column, seen, spare or 0.0)

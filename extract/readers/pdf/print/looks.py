@@ -39,7 +39,8 @@ def weigh(pages: Sequence[PageDraft]) -> None:
     sizes: Counter[float] = Counter()
     for word in words:
         letters[word.style] += len(word.text)
-        sizes[word.style.size] += len(word.text)
+    for style, count in letters.items():
+        sizes[style.size] += count
     largest = sizes.most_common(1)[0][0] if sizes else 0.0
     letters = Counter({style: count for style, count in letters.items() if style.size <= largest})
     usual = _usual_weight(letters)
@@ -76,13 +77,16 @@ def _words(pages: Sequence[PageDraft]) -> Iterable[Printed]:
 
 def usual_look(paragraphs: Iterable[DraftParagraph]) -> UsualLook:
     """The look of most letters of `paragraphs`."""
+    letters: Counter[Style] = Counter()
     sizes: Counter[float] = Counter()
     inks: Counter[tuple[int, bool]] = Counter()
     for paragraph in paragraphs:
-        for word in paragraph.all_words:
-            style = word.style
-            sizes[style.size] += len(word.text)
-            inks[style.ink, style.italic] += len(word.text)
+        for line in paragraph.lines:
+            for word in line.words:
+                letters[word.style] += len(word.text)
+    for style, count in letters.items():
+        sizes[style.size] += count
+        inks[style.ink, style.italic] += count
     return UsualLook(sizes.most_common(1)[0][0], *inks.most_common(1)[0][0]) if sizes else UsualLook()
 
 
@@ -90,6 +94,8 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     """How `paragraph` is set: its traits are those that all its words have and the usual text has not."""
     words = paragraph.words or paragraph.all_words
     styles = [word.style for word in words]
+    if styles and styles.count(styles[0]) == len(styles):
+        del styles[1:]  # nearly always: one tells all
     traits: set[Trait] = set()
     if all(style.ink != usual.ink and _shows(*_shares(style.ink)) for style in styles):
         traits.add("colour")
@@ -98,7 +104,7 @@ def look_of(paragraph: DraftParagraph, usual: UsualLook) -> Look:
     if all(word.underlined for word in words):
         traits.add("underline")
     if any(style.caps for style in styles) and all(
-        style.caps or not _has_letters(word) for word, style in zip(words, styles, strict=True)
+        word.style.caps or not _has_letters(word) for word in words
     ):
         traits.add("caps")
     return Look(round(paragraph.size * 2) / 2, paragraph.bold, frozenset(traits))

@@ -23,7 +23,9 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    prototype = ctypes.CFUNCTYPE(result, *arguments)
+    prototype = ctypes.PYFUNCTYPE(
+        result, *arguments
+    )  # no other thread runs while it answers: that takes longer
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None  # a function of a loaded library has an address  # noqa: S101
     return prototype(address)
@@ -33,6 +35,7 @@ _INT, _FLOAT = ctypes.c_int, ctypes.c_float
 _MATRIX = ctypes.POINTER(pdfium.FS_MATRIX)
 _POINT = ctypes.POINTER(_FLOAT)
 _DOUBLE = ctypes.POINTER(ctypes.c_double)
+_NUMBER = ctypes.POINTER(_INT)
 _SHADE = ctypes.POINTER(ctypes.c_uint)
 
 # characters
@@ -85,6 +88,15 @@ count_clip_segments = _typed(pdfium.FPDFClipPath_CountPathSegments, _INT, Pointe
 clip_segment = _typed(pdfium.FPDFClipPath_GetPathSegment, Pointer, Pointer, _INT, _INT)
 segment_point = _typed(pdfium.FPDFPathSegment_GetPoint, _INT, Pointer, _POINT, _POINT)
 
+# paths
+draw_mode = _typed(pdfium.FPDFPath_GetDrawMode, _INT, Pointer, _NUMBER, _NUMBER)
+stroke_colour = _typed(pdfium.FPDFPageObj_GetStrokeColor, _INT, Pointer, _SHADE, _SHADE, _SHADE, _SHADE)
+stroke_width = _typed(pdfium.FPDFPageObj_GetStrokeWidth, _INT, Pointer, _POINT)
+count_segments = _typed(pdfium.FPDFPath_CountSegments, _INT, Pointer)
+segment_at = _typed(pdfium.FPDFPath_GetPathSegment, Pointer, Pointer, _INT)
+segment_type = _typed(pdfium.FPDFPathSegment_GetType, _INT, Pointer)
+is_closed = _typed(pdfium.FPDFPathSegment_GetClose, _INT, Pointer)
+
 # fonts
 font_of = _typed(pdfium.FPDFTextObj_GetFont, Pointer, Pointer)
 font_name = _typed(pdfium.FPDFFont_GetBaseFontName, ctypes.c_ulong, Pointer, ctypes.c_char_p, ctypes.c_ulong)
@@ -106,17 +118,16 @@ def loose_boxes(textpage: int, count: int) -> list[Box]:
     return list(_FOUR_FLOATS.iter_unpack(rectangles.raw))
 
 
-def ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
+def raised_ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
     """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
-    does not stand upright."""
+    stands on the baseline, as nearly all do, or not upright."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    drawn = ink_box(textpage, index, left, right, bottom, top) and origin(textpage, index, x, y)
+    if not drawn or bottom.value <= y.value:
+        return None
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     text_matrix(textpage, index, matrix)
-    if matrix.d <= abs(matrix.b) or not (
-        ink_box(textpage, index, left, right, bottom, top)
-        and _loose_box(textpage, index, ctypes.addressof(box))
-        and origin(textpage, index, x, y)
-    ):
+    if matrix.d <= abs(matrix.b) or not _loose_box(textpage, index, ctypes.addressof(box)):
         return None
     return bottom.value - y.value, top.value - y.value, box.top - box.bottom
 

@@ -8,12 +8,17 @@ shown, or, once a page is turned upright, of the page as it is read.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from models.pages.document import EnclosedFile, Standing
 from models.pages.geometry import BBox
 
+_TEXT, _STYLE = itemgetter(0), itemgetter(5)
+"""Of a glyph; a page has thousands, so that each is asked in C."""
 SUPPOSED_SPACE = "\u2009"
 """What a feed gives where it supposes a space that was not drawn."""
 
@@ -144,6 +149,16 @@ class PageContent:
     """Files that hang on it."""
     scrawls: list[Rule] = field(default_factory=list)
     """Lines that were drawn onto the finished page: they rule no table."""
+
+
+def styled_runs(glyphs: Iterable[Glyph]) -> Iterator[tuple[Style, list[Glyph]]]:
+    """The glyphs, those that follow each other in one style together."""
+    return ((style, list(run)) for style, run in groupby(glyphs, _STYLE))
+
+
+def glyph_texts(glyphs: Iterable[Glyph]) -> list[str]:
+    """The text of each glyph."""
+    return list(map(_TEXT, glyphs))
 
 
 def turn_box(box: tuple[float, float, float, float], angle: int, width: float, height: float) -> BBox:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.readers.pdf.source.content import Glyph
+from extract.readers.pdf.source.content import Glyph, glyph_texts
 from extract.readers.pdf.source.tabs import TAB
 
 _LEADER = re.compile(r"(?:\. ?){5,}|(?:… ?){3,}")
@@ -19,7 +19,10 @@ _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
 
 def without_leaders(glyphs: list[Glyph]) -> list[Glyph]:
     """`glyphs` with a tab for the dots between two texts of a line."""
-    text = "".join([glyph.text[:1] or " " for glyph in glyphs])
+    texts = glyph_texts(glyphs)
+    text = "".join(texts)
+    if len(text) != len(glyphs) or "" in texts:  # a sign of two characters, say
+        text = "".join([one[:1] or " " for one in texts])
     made: list[Glyph] = []
     done = 0
     for match in _LEADER.finditer(text):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from itertools import pairwise, permutations
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.pdf.source import calls
 from extract.readers.pdf.source.calls import Box, Matrix, around
 from extract.readers.pdf.source.content import Fill, Rule, turn_box
 from extract.readers.pdf.source.shown.dots import is_round
@@ -62,6 +64,7 @@ class PathCollector:
         """Small things: boxes to tick with curves in them, and the ticks in boxes."""
         self.seen = 0
         """How many objects were met."""
+        self._asked = _Answers()
 
     def rules_and_fills(self) -> tuple[list[Rule], list[Fill]]:
         """What was gathered; a white line counts only where it parts a coloured ground."""
@@ -91,14 +94,14 @@ class PathCollector:
         self.pictures.append(box)
         self.patches.append(Patch(self.seen, box, None))
 
-    def add_path(self, path: Any, matrix: Matrix, *, apart: bool = False) -> None:
-        """Take in one path object, `matrix` leading from its form to the page; `apart` from the page's own lines
-        where an annotation drew it."""
-        mode, stroked = ctypes.c_int(), ctypes.c_int()
-        if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
+    def add_path(self, path: int, matrix: Matrix, *, apart: bool = False) -> None:
+        """Take in the path object at this address, `matrix` leading from its form to the page; `apart` from the
+        page's own lines where an annotation drew it."""
+        asked = self._asked
+        if not calls.draw_mode(path, asked.mode, asked.stroked):
             return
-        stroke = _ink(path, pdfium.FPDFPageObj_GetStrokeColor) if stroked.value else None
-        fill = _ink(path, pdfium.FPDFPageObj_GetFillColor) if mode.value else None
+        stroke = asked.ink(path, calls.stroke_colour) if asked.stroked.value else None
+        fill = asked.ink(path, calls.fill_colour) if asked.mode.value else None
         if stroke is None and fill is None:
             return
         runs, curved = self._subpaths(path, matrix)
@@ -137,10 +140,10 @@ class PathCollector:
         if ink.alpha >= _OPAQUE and box.x1 - box.x0 > THIN and box.bottom - box.top > THIN:
             self.patches.append(Patch(self.seen, box, ink.colour if exactly else None))
 
-    def _cover_by_stroke(self, points: list[Point], ink: _Ink, path: Any) -> None:
+    def _cover_by_stroke(self, points: list[Point], ink: _Ink, path: int) -> None:
         """A line drawn as thick as a bar covers, too."""
-        width = ctypes.c_float()
-        if pdfium.FPDFPageObj_GetStrokeWidth(path, width) and width.value > THIN:
+        width = self._asked.places[0]
+        if calls.stroke_width(path, width) and width.value > THIN:
             half = width.value / 2
             (x0, y0), (x1, y1) = points[0], points[-1]
             level = abs(x1 - x0) > abs(y1 - y0)
@@ -148,9 +151,9 @@ class PathCollector:
             edges = [(min(x0, x1) - across, min(y0, y1) - up), (max(x0, x1) + across, max(y0, y1) + up)]
             self._cover(edges, ink, exactly=len(points) == 2)
 
-    def _add_curves(self, path: Any, matrix: Matrix, *, covers: bool) -> BBox | None:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+    def _add_curves(self, path: int, matrix: Matrix, *, covers: bool) -> BBox | None:
+        left, bottom, right, top = self._asked.places
+        if calls.object_bounds(path, left, bottom, right, top):
             box = self.shown((left.value, bottom.value, right.value, top.value), matrix)
             if is_round(box):
                 self.dots.append(box)
@@ -159,33 +162,33 @@ class PathCollector:
             return box
         return None
 
-    def _subpaths(self, path: Any, matrix: Matrix) -> tuple[list[list[Point]], bool]:
+    def _subpaths(self, path: int, matrix: Matrix) -> tuple[list[list[Point]], bool]:
         """The runs of straight segments, as points in shown coordinates, and whether curves lie between them."""
-        count = pdfium.FPDFPath_CountSegments(path)
+        count = calls.count_segments(path)
         self._segments += max(0, count)
         if self._segments > MOST_SEGMENTS:
             return [], False
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(path, own)
+        own = self._asked.matrix
+        calls.object_matrix(path, own)
         place = self._placing((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         runs: list[list[Point]] = []
         curved = False
-        x, y = ctypes.c_float(), ctypes.c_float()
+        x, y = self._asked.places[:2]
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = calls.segment_at(path, index)
+            calls.segment_point(segment, x, y)
             point = place(x.value, y.value)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            kind = calls.segment_type(segment)
             curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
             if kind == pdfium.FPDF_SEGMENT_LINETO and runs:
                 runs[-1].append(point)
             else:  # a new start, or the end of a curve: what follows is straight again
                 runs.append([point])
-            if pdfium.FPDFPathSegment_GetClose(segment) and len(runs[-1]) > 2:
+            if calls.is_closed(segment) and len(runs[-1]) > 2:
                 runs[-1].append(runs[-1][0])
         return [run for run in runs if len(run) > 1], curved
 
-    def _placing(self, own: Matrix, outer: Matrix) -> Any:
+    def _placing(self, own: Matrix, outer: Matrix) -> Callable[[float, float], Point]:
         a, b, c, d, e, f = own
         g, h, i, j, k, m = outer
 
@@ -228,14 +231,23 @@ class _Ink(NamedTuple):
     """255 where it is opaque."""
 
 
-def _ink(path: Any, ask: Any) -> _Ink | None:
-    """What is drawn; None where nothing can be seen of it."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not ask(path, red, green, blue, alpha):
-        return _Ink(0, 255)
-    if alpha.value == 0:
-        return None
-    return _Ink(red.value << 16 | green.value << 8 | blue.value, alpha.value)
+class _Answers:
+    """Where pdfium writes what it is asked of one path after another."""
+
+    def __init__(self) -> None:
+        self.mode, self.stroked = ctypes.c_int(), ctypes.c_int()
+        self.places = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        self.matrix = pdfium.FS_MATRIX()
+        self._shades = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+
+    def ink(self, path: int, ask: Callable[..., int]) -> _Ink | None:
+        """What is drawn; None where nothing can be seen of it."""
+        red, green, blue, alpha = self._shades
+        if not ask(path, red, green, blue, alpha):
+            return _Ink(0, 255)
+        if alpha.value == 0:
+            return None
+        return _Ink(red.value << 16 | green.value << 8 | blue.value, alpha.value)
 
 
 def _is_white(colour: int) -> bool:

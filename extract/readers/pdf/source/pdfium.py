@@ -230,7 +230,7 @@ class _PageReader:
         last: int | None = None
         style, axis, low, high = Style(10.0, False, 0), "", 0.0, 0.0
         glyphs: list[Glyph] = []
-        for start, end, drawn_by in _runs(textpage, characters):
+        for start, end, drawn_by in _runs(textpage, characters, boxes):
             if drawn_by is None and calls.is_generated(textpage, start) == 1:
                 if glyphs and characters[start] == " ":
                     before = glyphs[-1]
@@ -243,7 +243,7 @@ class _PageReader:
                 last = drawn_by
                 self._owners.append(Owner(len(glyphs), drawn_by, self._tilt))
             letters = characters[start:end]
-            if self._signs:
+            if not self._signs.keys().isdisjoint(letters):
                 letters = [self._signs.get(letter, letter) for letter in letters]
             own = boxes[start:end]
             if axis == "y" and may_be_ligature(letters):
@@ -333,14 +333,16 @@ def _is_near(glyph: Glyph) -> bool:
     return all(-WIDEST_PAGE <= place <= WIDEST_PAGE for place in glyph[1:5])
 
 
-def _runs(textpage: int, characters: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
+def _runs(
+    textpage: int, characters: Sequence[str], boxes: Sequence[Box]
+) -> Iterator[tuple[int, int, int | None]]:
     """The stretches of glyphs that one text object drew, with its address; glyphs that none drew stand alone."""
     text_object, count = calls.text_object, len(characters)
     start, drawn_by = 0, None
     same_until = -1  # an object's glyphs follow each other: up to here they are of the last one
     for index in range(count):
-        if index <= same_until and characters[index] not in _BLANKS:
-            continue
+        if index <= same_until and (characters[index] not in _BLANKS or boxes[index][0] < boxes[index][2]):
+            continue  # a blank that pdfium only supposes has no width
         found = text_object(textpage, index)
         if index and (found != drawn_by or found is None):
             yield start, index, drawn_by

@@ -13,6 +13,7 @@ from extract.readers.pdf.source.content import (
     PageContent,
     Printed,
     Rule,
+    styled_runs,
     turn_box,
     turned_point,
 )
@@ -27,7 +28,9 @@ TURNED = 0.75
 
 def main_angle(glyphs: list[Glyph]) -> int:
     """The quarter turn at which nearly all of the page's text runs: 0, 90, 180 or 270; 0 where none does."""
-    counted = Counter([glyph.style.angle for glyph in glyphs])
+    counted = Counter[int]()
+    for style, run in styled_runs(glyphs):
+        counted[style.angle] += len(run)
     angles = {angle: count for angle, count in counted.items() if angle % 90 == 0}
     angle = max(angles, key=angles.__getitem__, default=0)
     return angle if angles and angles[angle] >= TURNED * sum(angles.values()) else 0
@@ -75,8 +78,8 @@ def _turned(glyph: Glyph, angle: int, width: float, height: float) -> Glyph:
 def glyphs_to_words(page: PageContent) -> list[Printed]:
     """The words of an upright page, in the order of the file; those that run askew come last."""
     by_angle: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in page.glyphs:
-        by_angle[glyph.style.angle].append(glyph)
+    for style, run in styled_runs(page.glyphs):
+        by_angle[style.angle] += run
     words: list[Printed] = []
     for angle in sorted(by_angle, key=lambda angle: (angle != 0, angle)):
         glyphs = by_angle[angle]
@@ -128,16 +131,16 @@ def _starts_anew(last: Glyph, glyph: Glyph, angle: int) -> bool:
 def _without_overprint(words: list[Printed]) -> list[Printed]:
     """`words` with those that are printed twice at nearly the same spot once, and bold."""
     kept: list[Printed] = []
-    places: dict[tuple[str, int], list[Printed]] = {}
+    places: dict[str, dict[int, list[Printed]]] = {}
     for word in words:
-        text, row = word.text, round(word.top)
+        rows, row = places.setdefault(word.text, {}), round(word.top)
         twin = None
-        for key in ((text, row), (text, row - 1), (text, row + 1)):
-            for other in places.get(key, ()):
+        for near in (row, row - 1, row + 1) if rows else ():
+            for other in rows.get(near, ()):
                 if abs(other.x0 - word.x0) < 1.5 and abs(other.top - word.top) < 1.5:
                     twin = other
         if twin is None:
-            places.setdefault((text, row), []).append(word)
+            rows.setdefault(row, []).append(word)
             kept.append(word)
         else:
             twin.style = twin.style._replace(bold=True)

@@ -110,7 +110,7 @@ class PageObjects:
             if apart and self._stamps:
                 self._note_stamp(drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            collector.add_path(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), matrix, apart=apart)
+            collector.add_path(drawn, matrix, apart=apart)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = self._box_of(drawn)
             collector.add_picture(collector.shown(box or (0, 0, 0, 0), matrix))

@@ -52,7 +52,7 @@ def _is_drawn_raised(textpage: int, index: int) -> bool:
 
     Fonts have such figures beside the usual ones; their size, place and code are those of the text.
     """
-    ink = calls.ink_of(textpage, index)
+    ink = calls.raised_ink_of(textpage, index)
     if ink is None:
         return False
     low, high, box = ink

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
-from operator import itemgetter, sub
+from itertools import compress, groupby, pairwise
+from operator import eq, itemgetter, sub
 from statistics import median
+from typing import NamedTuple
 
 from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, Printed, Style
 from extract.readers.pdf.source.tabs import TAB
@@ -40,9 +41,20 @@ OVER = 0.12
 SHORTEST_STRETCH = 4
 """Glyphs from which on it is worth looking at them together."""
 _ODD_BLANK = re.compile(r"[^\S ]")
-_LEVEL_AND_STYLE = itemgetter(2, 4, 5)
+_SPACES = frozenset((" ", SUPPOSED_SPACE))
+_TEXT, _LEVEL_AND_STYLE = itemgetter(0), itemgetter(2, 4, 5)
 WIDE_SHARE = 0.7
 """Share of those gaps that are equal: the others part words."""
+
+
+class _Stretch(NamedTuple):
+    """Glyphs of one style on one level that follow each other with neither gap nor step back, as nearly all do."""
+
+    glyphs: list[Glyph]
+    said: str
+    """Their texts, a character each; no blank among them but drawn spaces."""
+    x0s: tuple[float, ...]
+    x1s: tuple[float, ...]
 
 
 class _Run:
@@ -52,83 +64,107 @@ class _Run:
     are made on the way; the others get a closer look.
     """
 
-    __slots__ = ("end", "made", "plain", "spaced", "start", "word")
+    __slots__ = ("blanks", "end", "made", "plain", "spaced", "start", "supposed", "word")
 
     def __init__(self, start: int) -> None:
         self.start = start
-        self.made: list[list[Glyph]] = []
+        self.made: list[Printed | list[Glyph]] = []
         self.word: list[Glyph] = []
         self.plain, self.spaced = True, False
-        self.end = 0.0  # where the last letter ended
+        self.supposed = False  # whether it ends with a space that was not drawn, as most lines do
+        self.blanks = 0
+        self.end: float | None = None  # where the last letter ended
 
     def add(self, glyph: Glyph, last: Glyph | None) -> None:
         """Add one glyph, which follows the `last` one."""
         text, x0, _, x1, _, style = glyph
-        if text == " ":
-            self.spaced = True
+        self.plain = self.plain and not self.supposed
+        if text in _SPACES:
+            self.blanks += 1
+            self.spaced, self.supposed = True, text == SUPPOSED_SPACE
         elif self.plain:
-            if not self.word or last is None:
-                self.word = [glyph]
-            elif self.spaced:
-                self.begin([glyph])
+            if self.spaced or not self.word or last is None:
+                self.begin(x0, style)
             else:
-                self.word.append(glyph)
                 self.plain = x0 - last.x1 <= TIGHT * style.size and (
                     text != last.text or x0 - last.x0 >= OVER * style.size
                 )
             self.plain = self.plain and not text.isspace()
-            self.spaced = False
-            self.end = x1
+            self.word.append(glyph)
+            self.spaced, self.end = False, x1
 
-    def begin(self, letters: list[Glyph]) -> None:
-        """Begin a word behind a space."""
-        self.plain = letters[0].x0 - self.end > JOINED * letters[0].style.size
-        self.made.append(self.word)
-        self.word = letters
+    def begin(self, x0: float, style: Style) -> None:
+        """Begin a word, behind a space if it is not the first."""
+        if self.end is not None:
+            self.plain = x0 - self.end > JOINED * style.size
+        if self.word:
+            self.made.append(self.word)
+            self.word = []
 
-    def add_stretch(self, piece: list[Glyph], parts: list[str]) -> None:
-        """Add an even stretch, whose first glyph has been added; `parts` is what it says between its spaces."""
-        place = 1
-        for nth, part in enumerate(parts):
-            self.spaced = self.spaced or nth > 0
+    def add_stretch(self, stretch: _Stretch) -> None:
+        """Add a stretch whose first glyph has been added. A word that it holds whole need not be put together."""
+        glyphs, said, x0s, x1s = stretch
+        _, _, top, _, bottom, style = glyphs[0]
+        parts = said[1:].split(" ")
+        self.blanks += len(parts) - 1
+        start = 1
+        for nth, part in enumerate(parts, start=1):
+            end = start + len(part)
             if part and self.plain:
-                letters = piece[place : place + len(part)]
-                if self.word and self.spaced:
-                    self.begin(letters)
+                if self.spaced:
+                    self.begin(x0s[start], style)
+                if self.spaced and nth < len(parts):
+                    x1 = max(x1s[start:end])
+                    self.made.append(Printed(part, x0s[start], top, x1, bottom, style, x0s[start:end]))
                 else:
-                    self.word += letters
-                self.spaced, self.end = False, letters[-1].x1
-            place += len(part) + 1
+                    self.word += glyphs[start:end]
+                self.end = x1s[end - 1]
+            self.spaced = nth < len(parts) or (self.spaced and not part)
+            start = end + 1
 
     def words(self, run: list[Glyph]) -> list[Printed]:
         """Its words; `run` are all its glyphs."""
-        made = [*self.made, self.word]
-        letters = sum(map(len, made))
-        may_be_supposed = len(made) >= LEAST_WIDE and len(run) - letters >= WIDE_SHARE * (letters - 1)
-        if self.plain and not (may_be_supposed and _wide_tracking(run)):
-            return [part for word in made if word for part in _to_words(word)]
-        return _split_spaced(run)
+        letters = len(run) - self.blanks
+        may_be_wide = letters > LEAST_WIDE and self.blanks >= WIDE_SHARE * (letters - 1)
+        if not self.plain or (may_be_wide and _wide_tracking(run)):
+            return _split_spaced(run)
+        made = [*self.made, self.word] if self.word else self.made
+        return [one for word in made for one in (_to_words(word) if isinstance(word, list) else (word,))]
 
 
 def level_words(glyphs: list[Glyph]) -> list[Printed]:
     """The words of glyphs that run from left to right, in the order of the file."""
     words: list[Printed] = []
     run, last, index = _Run(0), None, 0
-    for _, group in groupby(glyphs, _LEVEL_AND_STYLE):
-        piece = list(group)
-        parts = _even_stretch(piece)
-        for glyph in piece if parts is None else piece[:1]:
+    for piece in _pieces(glyphs):
+        stretch = _even_stretch(piece)
+        for glyph in piece if stretch is None else piece[:1]:
             if last is not None and _ends_run(last, glyph):
                 words += run.words(glyphs[run.start : index])
                 run = _Run(index)
             run.add(glyph, last)
             last = glyph
             index += 1
-        if parts is not None:
-            run.add_stretch(piece, parts)
+        if stretch is not None:
+            run.add_stretch(stretch)
             last = piece[-1]
             index += len(piece) - 1
     return words + run.words(glyphs[run.start :])
+
+
+def _pieces(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of one style on one level; spaces that were not drawn stand alone, since most end a line or a cell."""
+    for _, group in groupby(glyphs, _LEVEL_AND_STYLE):
+        piece = list(group)
+        if SUPPOSED_SPACE in map(_TEXT, piece):
+            for _, part in groupby(piece, _is_supposed):
+                yield list(part)
+        else:
+            yield piece
+
+
+def _is_supposed(glyph: Glyph) -> bool:
+    return glyph.text == SUPPOSED_SPACE
 
 
 def _ends_run(last: Glyph, glyph: Glyph) -> bool:
@@ -146,23 +182,24 @@ def _ends_run(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _even_stretch(piece: list[Glyph]) -> list[str] | None:
-    """What a stretch of one style on one level says between its spaces, behind its first glyph, where its glyphs
-    follow each other with neither gap nor step back, as nearly all do; else None."""
+def _even_stretch(piece: list[Glyph]) -> _Stretch | None:
+    """The stretch that a piece of one style on one level is, where it is even; letters of a ligature share a box."""
     if len(piece) < SHORTEST_STRETCH:
         return None
     texts, x0s, _, x1s, _, styles = zip(*piece, strict=True)
-    size = styles[0].size
-    said = "".join(texts[1:])
-    following = x0s[1:]
+    size, said, following = styles[0].size, "".join(texts), x0s[1:]
     if (
         max(map(sub, following, x1s)) > TIGHT * size
-        or min(map(sub, following, x0s)) < OVER * size
-        or len(said) != len(piece) - 1
-        or _ODD_BLANK.search(said) is not None
+        or len(said) != len(piece)
+        or _ODD_BLANK.search(said, 1) is not None
     ):
         return None
-    return said.split(" ")
+    nearest = min(map(sub, following, x0s))
+    if nearest < OVER * size:
+        alike = compress(map(sub, following, x0s), map(eq, said, said[1:]))
+        if nearest < 0 or min(alike, default=size) < OVER * size:
+            return None
+    return _Stretch(piece, said, x0s, x1s)
 
 
 def _split_spaced(run: list[Glyph]) -> list[Printed]:
