@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from rules.pack import Rules
@@ -150,6 +152,23 @@ def _goes_on(document: Document, above: Cell, below: Cell) -> bool:
 def _begins(document: Document, above: Cell, below: Cell) -> bool:
     """Whether the cell below reads like a value of its own."""
     return not starts_low(document, below.words) and (below.column == 0 or ends(document, above.words))
+
+
+def goes_on_with_number(
+    document: Document, above: Sequence[Block], first: Block, following: Block | None = None
+) -> bool:
+    """Whether a sentence that a break cut goes on with a number that only looks like an item's: "kl. 8 och / 20. På".
+
+    It ends in a small word, no list in `above` counts to the number, and none that is `following` on from it.
+    """
+    last = above[-1] if above else None
+    if not (isinstance(last, Paragraph) and isinstance(first, Paragraph)) or last.kind != "paragraph":
+        return False
+    number = _number(first)
+    if number is None or not last.words or not document.words[last.words[-1]].text.islower():
+        return False
+    counts = {_number(block) for block in (*above, *([following] if following is not None else []))}
+    return number > 1 and not {number - 1, number + 1} & counts and not ends(document, last.words)
 
 
 def starts_low(document: Document, words: tuple[int, ...]) -> bool:

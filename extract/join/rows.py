@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.join.cuts import ends, starts_low
+from extract.join.cuts import ends, goes_on_with_number, starts_low
 from models.pages.document import Block, Cell, Document, Paragraph, Row
 
 MOST_SPANNED = 40
@@ -84,6 +84,8 @@ def join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Block
     if not above or not below:
         return above + below
     last, first = above[-1], below[0]
+    if isinstance(last, Paragraph) and goes_on_with_number(document, above, first, *below[1:2]):
+        return (*above[:-1], replace(last, words=last.words + first.all_words), *below[1:])
     if (
         isinstance(last, Paragraph)
         and isinstance(first, Paragraph)

@@ -7,12 +7,14 @@ in its own column. Headings printed again become furniture.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.join.broken_labels import are_two_titles, is_rest_of_label
 from extract.join.columns import begin_level, column_map, common_columns, is_next_column, remap
 from extract.join.cuts import (
     cell_at,
     ends,
+    goes_on_with_number,
     grid_cut_confidence,
     is_row_of_heads,
     lowest_row,
@@ -27,6 +29,8 @@ from models.pages.document import Block, Cell, Document, Furniture, Note, Paragr
 from models.text.fold import squeeze
 from rules.pack import Rules
 
+_MOST_COUNTED = 12
+"""Paragraphs above a page break among which a list may count to a number below it."""
 ROWS_THAT_TELL = 30
 """So many rows from a table's top tell its shape; a table over a hundred pages is not read anew for each."""
 
@@ -35,8 +39,8 @@ def join_tables(document: Document, rules: Rules) -> Document:
     """The document with its page breaks mended; words and their places stay as they are."""
     joiner = _Joiner(document, rules)
     blocks, joiner.furniture = without_repeated_lines(document, rules)
-    for block in blocks:
-        joiner.add(block)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        joiner.add(block, following)
     return replace(
         document,
         blocks=tuple(joiner.blocks),
@@ -54,14 +58,18 @@ class _Joiner:
         self.notes: list[Note] = []
         self.heads: set[str] = set()  # rows of column headings that tables before began with, squeezed
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block, following: Block | None) -> None:
         place = self._place_above(block) if isinstance(block, Table) else len(self.blocks) - 1
         last = self.blocks[place] if self.blocks else None
         if isinstance(block, Table) and isinstance(last, Table):
             block = self._without_merged_title(last, block)
         if isinstance(block, Table) and isinstance(last, Table) and self._goes_on(last, block):
             self.blocks[place] = self._join_tables(last, block)
-        elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and self._is_cut(last, block):
+        elif (
+            isinstance(block, Paragraph)
+            and isinstance(last, Paragraph)
+            and self._is_cut(last, block, following)
+        ):
             self.blocks[-1] = replace(last, words=last.words + block.all_words)
         else:
             self.blocks.append(block)
@@ -89,14 +97,16 @@ class _Joiner:
 
     # -- paragraphs -----------------------------------------------------------------------------
 
-    def _is_cut(self, last: Paragraph, block: Paragraph) -> bool:
-        """Whether a page break stands in the middle of one paragraph: it does not end, and goes on in lower case."""
+    def _is_cut(self, last: Paragraph, block: Paragraph, following: Block | None) -> bool:
+        """Whether a page break stands in the middle of one paragraph: it does not end, and goes on low or in a number."""
         if last.page is None or block.page is None or not block.words or not last.words:
             return False
-        if block.page != self._last_page(last) + 1 or last.kind == "heading" or block.kind != "paragraph":
+        if block.page != self._last_page(last) + 1 or last.kind == "heading" or block.kind == "heading":
             return False
         if last.origin != block.origin:
             return False
+        if block.kind == "item":
+            return goes_on_with_number(self.document, self.blocks[-_MOST_COUNTED:], block, following)
         return not ends(self.document, last.words) and starts_low(self.document, block.words)
 
     def _last_page(self, paragraph: Paragraph) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.join.pages import join_document
 from extract.readers.pdf.reader import read_pdf
 from extract.restore.text import join_by_text
@@ -186,3 +188,46 @@ def test_a_page_after_a_table_of_one_column_is_read() -> None:
         page.rule(60, 100, 300, 100)
 
     assert "Polisen går ronder." in " ".join(texts(joined(above, below)))
+
+
+def _with_number(above: tuple[str, ...], below: tuple[str, ...], *, in_cell: bool) -> list[str]:
+    """The paragraphs of text that a page's end cuts, in a cell or not."""
+
+    def first(page: Page) -> None:
+        page.lines(66, 800 - 14 * len(above), *above)
+        if in_cell:
+            page.rule(60, 60, 60, 805)
+            page.rule(400, 60, 400, 805)
+            page.rule(60, 60, 400, 60)
+
+    def second(page: Page) -> None:
+        page.lines(66, 75, *below)
+        if in_cell:
+            page.rule(60, 60, 60, 200)
+            page.rule(400, 60, 400, 200)
+            page.rule(60, 200, 400, 200)
+
+    return [text for text in texts(joined(first, second)) if text]
+
+
+@pytest.mark.parametrize("in_cell", [False, True])
+def test_a_number_on_which_a_sentence_goes_on_below_a_page_break_is_no_items(in_cell: bool) -> None:
+    lines = ("Det finns personal i huset varje dag klockan 8 och",)
+    found = _with_number(lines, ("20. Besöken följs upp av samordnaren.",), in_cell=in_cell)
+    assert found == [
+        "Det finns personal i huset varje dag klockan 8 och 20. Besöken följs upp av samordnaren."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("1. Polisen går ronder i parken varje kväll",), ("2. Kommunen lagar lamporna.",)),
+        (("Så här gör vi i parken",), ("2. Kommunen lagar lamporna.", "3. Polisen går ronder.")),
+        (("Så här gör vi i parken.",), ("2. Kommunen lagar lamporna.",)),
+    ],
+)
+def test_items_that_begin_below_a_page_break_stay_items(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    assert len(_with_number(above, below, in_cell=False)) == len(above) + len(below)
