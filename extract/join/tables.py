@@ -98,7 +98,7 @@ class _Joiner:
     # -- paragraphs -----------------------------------------------------------------------------
 
     def _is_cut(self, last: Paragraph, block: Paragraph, following: Block | None) -> bool:
-        """Whether a page break stands in the middle of one paragraph: it does not end, and goes on low or in a number."""
+        """Whether a page break cuts one paragraph: it does not end, and goes on in lower case or with a number."""
         if last.page is None or block.page is None or not block.words or not last.words:
             return False
         if block.page != self._last_page(last) + 1 or last.kind == "heading" or block.kind == "heading":
