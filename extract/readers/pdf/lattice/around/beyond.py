@@ -22,6 +22,7 @@ from extract.readers.pdf.lattice.bands import (
     crosses,
     is_closed,
     is_text,
+    split_line,
     stands_apart,
     start_right_of,
 )
@@ -270,10 +271,12 @@ def _names_rows(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bo
 
 
 class Ended(NamedTuple):
-    """The table that ended the page before: the edges of its columns, and where lines of its last column begin."""
+    """The table that ended the page before: the edges of its columns, and where lines of its last column begin; and
+    where those of each column usually do."""
 
     edges: Sequence[float] = ()
     starts: Sequence[float] = ()
+    lefts: Sequence[float] = ()
 
 
 NOTHING = Ended()
@@ -290,7 +293,8 @@ def ended_by(table: DraftTable, words: Sequence[Printed]) -> Ended:
         return NOTHING
     last = len(table.xs) - 2
     own = [part for cell in table.cells if cell.column == last for part in cell.parts]
-    return Ended(table.xs, sorted({line.x0 for part in own for line in part.lines}))
+    lefts = [left_of(table, column) for column in range(last + 1)]
+    return Ended(table.xs, sorted({line.x0 for part in own for line in part.lines}), lefts)
 
 
 def _names_next(line: Line, table: DraftTable) -> bool:
@@ -309,6 +313,10 @@ def give_ended(bands: Sequence[Band], stack: Stack, ended: Ended, drawn: Drawn) 
     side = max(abs(stack.start - ended.edges[0]), abs(stack.end - ended.edges[-1]))
     if side > ALIKE or len(_lines_above(stack, drawn)) > MOST_HEADS:
         return False
+    if _is_rest(first.lines, ended):
+        for band in bands:
+            band.edges = edges if band is first else band.edges or edges
+        return True
     told = first.lines if first.boxed and _obey(first, edges) else first.lines[:1]
     if told is not first.lines and (first.edges or not all(beside(first.lines[0], x) for x in edges)):
         return False
@@ -326,6 +334,20 @@ def _obey(box: Band, edges: Sequence[float]) -> bool:
     words = (word for line in box.lines for word in line.words)
     across = any(word.x0 < x - SNAP and word.x1 > x + SNAP for word in words for x in edges)
     return not across and all(any(beside(line, x) for line in box.lines) for x in edges)
+
+
+def _is_rest(lines: Sequence[Line], ended: Ended) -> bool:
+    """Whether `lines` are what is left of a row that the page cut: all go on where columns of the table that `ended` the
+    page before begin, the first of them in small letters in several columns."""
+    rows = [split_line(line, ended.edges[1:-1]) for line in lines]
+    stand = all(
+        abs(words[0].x0 - ended.lefts[column]) <= ALIGNED
+        for row in rows
+        for column, words in row.items()
+        if column < len(ended.lefts)
+    )
+    goes_on = sum(starts_small(words[0].text) for words in rows[0].values())
+    return stand and goes_on >= FEWEST_BESIDE and 2 * goes_on > len(rows[0])
 
 
 def _lines_above(stack: Stack, drawn: Drawn) -> list[Line]:
