@@ -50,7 +50,7 @@ def rules_to_grids(
     Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
     sides of cards on pages before, `ended` the table that ended the page before.
     """
-    supposed = rows_of_uprights(rules, words)
+    supposed = rows_of_uprights(rules, words, fills)
     rules = [*rules, *supposed]
     told = [rule.at for rule in supposed if rule.horizontal]
     drawn = Sides(rules)
