@@ -339,12 +339,13 @@ def _obey(box: Band, edges: Sequence[float]) -> bool:
 def _is_rest(lines: Sequence[Line], ended: Ended) -> bool:
     """Whether `lines` are what is left of a row that the page cut: all go on where columns of the table that `ended` the
     page before begin, the first of them in small letters in several columns."""
+    if not ended.lefts:
+        return False
     rows = [split_line(line, ended.edges[1:-1]) for line in lines]
     stand = all(
-        abs(words[0].x0 - ended.lefts[column]) <= ALIGNED
+        abs(words[0].x0 - ended.lefts[column]) <= ALIGNED and words[-1].x1 <= ended.edges[column + 1] + SNAP
         for row in rows
         for column, words in row.items()
-        if column < len(ended.lefts)
     )
     goes_on = sum(starts_small(words[0].text) for words in rows[0].values())
     return stand and goes_on >= FEWEST_BESIDE and 2 * goes_on > len(rows[0])
