@@ -11,14 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.around.beyond import (
-    NOTHING,
-    Ended,
-    give_ended,
-    gone_on,
-    row_above,
-    rows_below,
-)
+from extract.readers.pdf.lattice.around.beyond import row_above, rows_below
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended, give_ended, gone_on
 from extract.readers.pdf.lattice.around.foreign import cut_foreign, label_look, room_of_rows
 from extract.readers.pdf.lattice.bands import (
     Band,

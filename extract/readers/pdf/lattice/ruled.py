@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
-from extract.readers.pdf.lattice.around.beyond import NOTHING, Ended
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended
 from extract.readers.pdf.lattice.bands import Band, is_text, rows_at, rows_of
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
@@ -72,7 +72,9 @@ def rules_to_grids(
     within = [grid.bbox for grid in (*whole, *cards)]
     lattices = _lattices_around(rules, free, words, within, boxed, ended)
     for lattice in lattices:
-        grids = [grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox, words)]
+        grids = [
+            grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox, words)
+        ]
     for grid in grids:
         if len(grid.xs) > 2 and grid not in (*whole, *cards):  # cut by the page's end, say
             _cut_rows(grid, rules, fills, words, told)

@@ -234,7 +234,9 @@ def rows_gone_on(
     head = _heads_again(lines, known)
     usual = _usual_size(lines[: head + 1]) if head else lines[0].size
     is_rest = goes_on(lines[:1], [x - ALIGNED for x in places[1:]])  # of a cut row it may be one line alone
-    last = _end_of_body(lines, head, places, usual, fewest=0 if head else min(fewest, 1) if is_rest else fewest)
+    last = _end_of_body(
+        lines, head, places, usual, fewest=0 if head else min(fewest, 1) if is_rest else fewest
+    )
     if last:
         return last, lines_to_table(lines[:head], lines[head:last], places, known.xs)
     return _ragged_gone_on(lines, head, known, usual) if _are_ragged(own) else None
