@@ -277,8 +277,11 @@ def _weight_changes(before: Line, line: Line, current: DraftParagraph, column: C
 
 
 def _ink_changes(before: Line, line: Line) -> bool:
-    """Whether a line wholly in one colour or slant stands above one in another: a label above its value."""
-    looks = [{(word.style.ink, word.style.italic) for word in one.words} for one in (before, line)]
+    """Whether a line wholly in one colour or slant, or underlined, stands above one in another: a label above its
+    value, a heading above its text."""
+    looks = [
+        {(word.style.ink, word.style.italic, word.underlined) for word in one.words} for one in (before, line)
+    ]
     return len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1] and not starts_small(line.text)
 
 

@@ -11,14 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.readers.pdf.lattice.around.beyond import (
-    NOTHING,
-    Ended,
-    give_ended,
-    gone_on,
-    row_above,
-    rows_below,
-)
+from extract.readers.pdf.lattice.around.beyond import row_above, rows_below
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended, give_ended, gone_on
 from extract.readers.pdf.lattice.around.foreign import cut_foreign, label_look, room_of_rows
 from extract.readers.pdf.lattice.bands import (
     Band,
@@ -35,6 +29,7 @@ from extract.readers.pdf.lattice.drawn import FEWEST_BESIDE, Drawn, with_widened
 from extract.readers.pdf.lattice.heads.again import parted_at_heads, parted_at_joints
 from extract.readers.pdf.lattice.heads.gaps import (
     heads_apart,
+    heads_over,
     is_below_heads,
     is_full,
     row_below_heads,
@@ -163,7 +158,7 @@ def _stack_to_lattices(
         return []
     sizes = sorted(line.size for line in lines)
     size = sizes[len(sizes) // 2]
-    is_drawn = give_edges(bands, stack, size)
+    is_drawn = give_edges(bands, stack, size, heads_over(stack.rails[0].at, drawn, stack.start, stack.end))
     is_known = is_drawn or give_ended(bands, stack, ended, drawn)
     spans = beside_spans(stack, (rule for rule in drawn.levels if not drawn.is_underline(rule)))
     for band in bands if spans else ():

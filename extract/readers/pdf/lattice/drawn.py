@@ -73,12 +73,15 @@ class Drawn:
         self.middles = [(word.top + word.bottom) / 2 for word in self.words]
 
     def lines(self, top: float, bottom: float, left: float, right: float) -> list[Line]:
-        """The lines of the words whose middles lie between `top` and `bottom`, and that stand within the sides."""
+        """The lines of the words whose middles lie between `top` and `bottom`, and that stand within the sides, or over
+        the left one: cells have margins, and what begins left of them is a heading."""
         low, high = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
         return words_to_lines(
             word
             for word in self.words[low:high]
-            if not word.turned and word.x0 >= left - OVER and word.x1 <= right + OVER
+            if not word.turned
+            and (word.x0 >= left - OVER or word.x1 > left + OVER)
+            and word.x1 <= right + OVER
         )
 
     def uprights_at(self, y: float) -> list[Rule]:

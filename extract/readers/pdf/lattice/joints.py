@@ -14,7 +14,7 @@ from extract.readers.pdf.lattice.grid import Grid
 from extract.readers.pdf.lattice.rails import SNAP, is_near, merge, rails_of
 from extract.readers.pdf.lattice.white.right import rows_in_box
 from extract.readers.pdf.lines import words_to_lines
-from extract.readers.pdf.source.content import Printed, Rule
+from extract.readers.pdf.source.content import Fill, Printed, Rule
 
 FEWEST_UPRIGHTS = 3
 """Positions of uprights of a table: its sides and an edge between columns, or edges alone."""
@@ -34,8 +34,11 @@ SHARED = 0.5
 """Share of the positions within a table at which uprights must end together to end a row."""
 
 
-def rows_of_uprights(rules: Sequence[Rule], words: Sequence[Printed]) -> list[Rule]:
-    """The level rules that the joints of uprights stand for, where no rule is drawn and none of `words` is crossed."""
+def rows_of_uprights(
+    rules: Sequence[Rule], words: Sequence[Printed], fills: Sequence[Fill] = ()
+) -> list[Rule]:
+    """The level rules that the joints of uprights stand for, where no rule is drawn and none of `words` is crossed.
+    One of `fills` right above a table or below it, around its words, is as wide as it."""
     uprights = [rule for rule in rules if not rule.horizontal]
     if len(uprights) > MOST_UPRIGHTS:
         return []
@@ -43,7 +46,7 @@ def rows_of_uprights(rules: Sequence[Rule], words: Sequence[Printed]) -> list[Ru
     return [
         rule
         for table in _standing_together(uprights)
-        for rule in (*_rows_of(table, levels, words), *_sides_of(table, levels, words))
+        for rule in (*_rows_of(table, levels, words), *_sides_of(table, levels, words, fills))
     ]
 
 
@@ -129,7 +132,9 @@ def _stand_beside(
     return sum(len(own) > 1 for own in rows) >= SHARED * len(rows)
 
 
-def _sides_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
+def _sides_of(
+    uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed], fills: Sequence[Fill]
+) -> Iterator[Rule]:
     """The sides and levels of a table of which nothing is drawn but one upright between its labels and their values."""
     xs = merge(rule.at for rule in uprights)
     top, bottom = _ends_of(uprights)
@@ -148,6 +153,9 @@ def _sides_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[
     inner = joints or _levels_of_labels(own, x)
     if len(inner) + 1 >= (2 if joints else FEWEST_ROWS) and _are_labelled(own, inner, x):
         left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
+        near = (fill for fill in fills if min(abs(fill.bottom - top), abs(fill.top - bottom)) <= SNAP)
+        around = (fill for fill in near if fill.x0 <= left + OVER and right - OVER <= fill.x1)
+        left, right = next(((fill.x0, fill.x1) for fill in around), (left, right))
         yield from (Rule(True, y, left, right) for y in (top, *inner, bottom))
         yield from (Rule(False, side, top, bottom) for side in (left, right))
 

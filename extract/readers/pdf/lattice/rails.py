@@ -112,13 +112,15 @@ def stacks_of(rails: Iterable[Rail]) -> list[Stack]:
     """Runs of at least two of `rails` that begin and end at the same places."""
     stacks: list[Stack] = []
     for rail in rails:
-        for stack in stacks:
-            if abs(stack.start - rail.start) <= ALIKE and abs(stack.end - rail.end) <= ALIKE:
-                if rail.at - stack.rails[-1].at > SNAP:
-                    stack.rails.append(rail)
-                break
-        else:
+        alike = [
+            (max(abs(stack.start - rail.start), abs(stack.end - rail.end)), number)
+            for number, stack in enumerate(stacks)
+        ]
+        off, nearest = min(alike, default=(ALIKE + 1, 0))
+        if off > ALIKE:
             stacks.append(Stack(rail.start, rail.end, [rail]))
+        elif rail.at - stacks[nearest].rails[-1].at > SNAP:
+            stacks[nearest].rails.append(rail)
     return [_sided(stack.rails) for stack in stacks if len(stack.rails) > 1]
 
 

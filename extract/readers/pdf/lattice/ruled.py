@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.readers.pdf.cards.boxes import CardSides, find_cards, find_frames
 from extract.readers.pdf.lattice.across import Lattice, find_lattices
-from extract.readers.pdf.lattice.around.beyond import NOTHING, Ended
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended
 from extract.readers.pdf.lattice.bands import Band, is_text, rows_at, rows_of
 from extract.readers.pdf.lattice.drawn import Drawn, grounds_of_cells, is_inside
 from extract.readers.pdf.lattice.grid import Box, Grid, Sides, edges_to_grids, lattice_to_grids
@@ -50,7 +50,7 @@ def rules_to_grids(
     Fills bound cells too, but only those that hold `words` and lie outside the cells that lines bound. `known` are the
     sides of cards on pages before, `ended` the table that ended the page before.
     """
-    supposed = rows_of_uprights(rules, words)
+    supposed = rows_of_uprights(rules, words, fills)
     rules = [*rules, *supposed]
     told = [rule.at for rule in supposed if rule.horizontal]
     drawn = Sides(rules)
@@ -72,7 +72,9 @@ def rules_to_grids(
     within = [grid.bbox for grid in (*whole, *cards)]
     lattices = _lattices_around(rules, free, words, within, boxed, ended)
     for lattice in lattices:
-        grids = [grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox)]
+        grids = [
+            grid for grid in grids if grid in (*whole, *cards) or not _is_part_of(grid, lattice.bbox, words)
+        ]
     for grid in grids:
         if len(grid.xs) > 2 and grid not in (*whole, *cards):  # cut by the page's end, say
             _cut_rows(grid, rules, fills, words, told)
@@ -83,10 +85,15 @@ def rules_to_grids(
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _is_part_of(grid: Grid, table: BBox) -> bool:
-    """Whether `grid` lies in a table that was read from all evidence; of a box, its larger part: a page's first row is
-    known to reach no farther than its words."""
+def _is_part_of(grid: Grid, table: BBox, words: Sequence[Printed]) -> bool:
+    """Whether `grid` lies in a table that was read from all evidence, but for rows without `words`: a page's end may
+    cut below those of a row. Of a box, its larger part: a page's first row is known to reach no farther than its
+    words."""
     box = grid.bbox
+    if len(grid.xs) == 2 < len(grid.ys) and box.top < table.bottom and table.top < box.bottom:
+        own = [word for word in words if box.contains_point(word.x0, _middle(word))]
+        rows = [row for row in pairwise(grid.ys) if any(row[0] < _middle(word) < row[1] for word in own)]
+        box = box._replace(top=rows[0][0], bottom=rows[-1][1]) if rows else box
     if len(grid.boxes) == 1:
         shared = min(box.bottom, table.bottom) - max(box.top, table.top)
         box = box._replace(top=table.top, bottom=table.bottom) if 2 * shared > box.height else box

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.readers.pdf.cards.boxes import CardSides, sides_of_cards
 from extract.readers.pdf.cards.stacks import take_stacks
 from extract.readers.pdf.lattice.aligned import Region
-from extract.readers.pdf.lattice.around.beyond import NOTHING, Ended, ended_by
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended, ended_by
 from extract.readers.pdf.lattice.drawn import without_fields
 from extract.readers.pdf.lattice.ruled import rules_to_grids
 from extract.readers.pdf.lattice.spans.above import with_heads_above

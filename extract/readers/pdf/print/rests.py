@@ -26,6 +26,7 @@ from extract.readers.pdf.lattice.rows import (
 from extract.readers.pdf.lattice.tables import DraftTable
 from extract.readers.pdf.lattice.white.boxes import lines_to_table
 from extract.readers.pdf.lattice.white.centred import BROKEN
+from extract.readers.pdf.lattice.white.lone_labels import left_of
 from extract.readers.pdf.lines import Line, is_bullet, starts_small, words_to_lines
 from extract.readers.pdf.paragraphs import Column, column_of
 from extract.readers.pdf.source.content import Printed
@@ -79,11 +80,12 @@ class Places(NamedTuple):
         return "row" if value[0].x0 - label[-1].x1 >= apart * line.size else ""
 
     def are_of(self, region: Region | None) -> bool:
-        """Whether `region` is a table in these columns."""
+        """Whether `region` is a table in these columns; where the words alone show their edge, its values tell it."""
         return (
             isinstance(region, DraftTable)
             and len(region.xs) == len(self.xs)
-            and all(abs(x - own) <= EDGES for x, own in zip(region.xs[:2], self.xs, strict=False))
+            and abs(region.xs[0] - self.xs[0]) <= EDGES
+            and (abs(region.xs[1] - self.edge) <= EDGES or abs(left_of(region, 1) - self.value) <= NEAR)
         )
 
 
@@ -256,7 +258,8 @@ def _runs(
             first += 1  # the title of what stands below
         if not (first or top or end == len(lines)) and after_table and _is_far(above, lines[0]):
             first = end  # below the end of a table
-        rest = first == 0 and after_table and (top or kinds[0] == "label")
+        is_label = first < end and set(kinds[first:end]) == {"label"}
+        rest = is_label or (first == 0 and after_table and (top or kinds[0] == "label"))
         if first < end and (whole or (rest and end == len(lines) and goes_on)):
             found.append(_Run(first, end))
         start = index if index < len(lines) and kinds[index] else index + 1

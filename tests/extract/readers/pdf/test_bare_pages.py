@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.around.beyond import Ended, gone_on
+from extract.readers.pdf.lattice.around.ended import Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rows import is_table
 from extract.readers.pdf.lines import Line, make_line

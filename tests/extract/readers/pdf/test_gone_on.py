@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.lib.colors import lightgrey
 
-from extract.readers.pdf.lattice.around.beyond import NOTHING, Ended, gone_on
+from extract.readers.pdf.lattice.around.ended import NOTHING, Ended, gone_on
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.spans.body import rows_of_body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.lattice.around.beyond import Ended, give_ended
+from extract.readers.pdf.lattice.around.ended import Ended, give_ended
 from extract.readers.pdf.lattice.bands import Band
 from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.rails import Rail, Stack

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.lib import colors
 
-from extract.readers.pdf.lattice.around.beyond import Ended, gone_on
+from extract.readers.pdf.lattice.around.ended import Ended, gone_on
 from extract.readers.pdf.lattice.drawn import Drawn, without_fields
 from extract.readers.pdf.lattice.gutters import spans_of
 from extract.readers.pdf.lattice.heads.gaps import with_heads

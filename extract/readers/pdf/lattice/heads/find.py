@@ -24,6 +24,7 @@ from extract.readers.pdf.lattice.heads.strips import columns_of_strips, is_lone_
 from extract.readers.pdf.lattice.heads.tables import lines_to_table, names_rows
 from extract.readers.pdf.lattice.rails import merge
 from extract.readers.pdf.lattice.tables import DraftTable
+from extract.readers.pdf.lattice.white.columns import goes_on
 from extract.readers.pdf.lines import Line, find_mark, is_mark_text, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -232,7 +233,10 @@ def rows_gone_on(
     places = [min(starts, default=x) for starts, x in zip(own, known.xs, strict=False)]
     head = _heads_again(lines, known)
     usual = _usual_size(lines[: head + 1]) if head else lines[0].size
-    last = _end_of_body(lines, head, places, usual, fewest=0 if head else fewest)
+    is_rest = goes_on(lines[:1], [x - ALIGNED for x in places[1:]])  # of a cut row it may be one line alone
+    last = _end_of_body(
+        lines, head, places, usual, fewest=0 if head else min(fewest, 1) if is_rest else fewest
+    )
     if last:
         return last, lines_to_table(lines[:head], lines[head:last], places, known.xs)
     return _ragged_gone_on(lines, head, known, usual) if _are_ragged(own) else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
-from extract.readers.pdf.lattice.bands import FEWEST_APART, INTO, SPACE, Band, split_line
+from extract.readers.pdf.lattice.bands import FEWEST_APART, INTO, SPACE, Band, is_text, split_line
+from extract.readers.pdf.lattice.drawn import Drawn
 from extract.readers.pdf.lattice.gutters import spans_of, united
 from extract.readers.pdf.lattice.rails import SNAP
 from extract.readers.pdf.lines import Line
@@ -15,6 +16,8 @@ FEWEST_HEADS = 2
 """Gaps of a row of column headings, at least: a bold label and a bold value have one."""
 MOST_HEAD_LINES, MOST_HEAD_WORDS = 2, 2
 """Lines of a row of plain column headings, and words that each begins with, at most."""
+HIGHEST = 60.0
+"""Points of a row of headings, at most."""
 FULL = 0.6
 """Share of the columns in which a row's first line stands, at least."""
 
@@ -62,6 +65,19 @@ def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
     return max(
         (united(span for row in rows for span in row) for rows in ([first], [first, *below], below)), key=len
     )
+
+
+def heads_over(top: float, drawn: Drawn, left: float, right: float) -> list[Line]:
+    """The lines of a row of column headings in bold that stand right above a table's first rail, at `top`."""
+    found: list[Line] = []
+    edge = top
+    for line in reversed(drawn.lines(top - HIGHEST, top, left, right)):
+        if not line.bold or edge - line.bottom > line.size:
+            break
+        found.append(line)
+        edge = line.top
+    heads = list(dropwhile(is_text, reversed(found)))
+    return heads if heads and len(spans_of(heads[0])) > FEWEST_HEADS else []
 
 
 def heads_apart(lines: Sequence[Line], shown: Sequence[float]) -> list[float]:

@@ -24,6 +24,10 @@ processor's cells have hardly any white above and below their lines."""
 
 FEWEST_SINGLE = 3
 """Rows of one line each, at least, that nothing but their lines tells."""
+FEWEST_CAPITALS = 2
+"""Cells that begin with capitals below others; where more do, and none goes on, chance does not begin sentences."""
+GUTTER = 1.4
+"""In type sizes: a space, and the white between two columns, about."""
 PIXEL = 0.8
 """Points: a browser puts rows at whole pixels of three quarters of a point."""
 
@@ -49,13 +53,13 @@ def _begin_level(filled: Sequence[set[int]], starts: Sequence[int]) -> bool:
 def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
     """The first line of each row, as the first sign tells that tells several: numbers, white, columns that begin anew,
     distances in the first column."""
-    if _are_single(lines, filled, edges):
-        return list(range(len(lines)))
+    even = _even_rows(lines, filled, edges)
+    if len(even) == len(lines) >= FEWEST_SINGLE:
+        return even
     parted = numbered_rows(lines, edges)
     parted = (parted and _centred_rows(lines, filled, edges)) or parted or rows_parted(lines, edges)
     begun = _rows_begun(lines, filled, edges)
-    if len(begun) >= len(parted):
-        parted = begun
+    parted = max(even, begun, parted, key=len)
     if len(parted) > 1:
         return parted
     anew = [
@@ -68,13 +72,41 @@ def _starts_of_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Se
     return _far_below(lines, filled, edges)
 
 
-def _are_single(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> bool:
-    """Whether each line is a row: all fill all columns, none goes on with the one above, and they stand as far apart as
-    each other but for what a browser rounds."""
-    if len(lines) < FEWEST_SINGLE or any(len(own) <= len(edges) for own in filled):
-        return False
+def _even_rows(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:
+    """The first line of each row where all lines stand as far apart as each other, but for what a browser rounds: a row
+    begins in the first column and in most of the others, none of which had to go on below the line above. Empty where
+    a line may be either."""
     steps = [after.bottom - before.bottom for before, after in pairwise(lines)]
-    return max(steps) - min(steps) <= PIXEL and not any(goes_on([line], edges) for line in lines)
+    if not steps or max(steps) - min(steps) > PIXEL:
+        return []
+    are_full = len(lines) >= FEWEST_SINGLE and all(len(own) > len(edges) for own in filled)
+    starts: list[int] = []
+    for index, line in enumerate(lines):
+        is_most = len(filled[index]) >= FULL * (len(edges) + 1)
+        if (0 not in filled[index] and not is_most) or goes_on([line], edges):
+            continue
+        if 0 not in filled[index] or not is_most:
+            return []
+        if index and not are_full and not _begins_anew(lines[index - 1], line, edges):
+            return []
+        starts.append(index)
+    return starts if starts[:1] == [0] else []
+
+
+def _begins_anew(above: Line, line: Line, edges: Sequence[float]) -> bool:
+    """Whether no cell of the line `above` goes on in `line`: all begin with capitals, or in most of those that end at
+    an edge the next word had room."""
+    over, own = split_line(above, edges), split_line(line, edges)
+    both = own.keys() & over.keys()
+    capitals = sum(own[column][0].text[0].isupper() for column in both)
+    if capitals > FEWEST_CAPITALS and not any(_goes_on(own[column]) for column in both):
+        return True
+    free = [
+        over[column][-1].x1 + own[column][0].x1 - own[column][0].x0 + GUTTER * line.size < edges[column]
+        for column in both
+        if column < len(edges)
+    ]
+    return 2 * sum(free) > len(free)
 
 
 def _far_below(lines: Sequence[Line], filled: Sequence[set[int]], edges: Sequence[float]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headings, crosses, is_text, overruns
 from extract.readers.pdf.lattice.drawn import OVER, Drawn
@@ -74,8 +75,9 @@ def _halves(word: Printed, firm: Sequence[float]) -> tuple[Printed, ...]:
     return (word,)
 
 
-def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
-    """Tell each band its columns' edges; whether anything drawn shows them, not the words alone."""
+def give_edges(bands: list[Band], stack: Stack, size: float, heads: Sequence[Line] = ()) -> bool:
+    """Tell each band its columns' edges; whether anything drawn shows them, not the words alone. `heads` stand right
+    above the first band, in bold."""
     filled = [band for band in bands if band.lines]
     if any(band.joints for band in filled):
         known: list[float] = []
@@ -92,7 +94,7 @@ def give_edges(bands: list[Band], stack: Stack, size: float) -> bool:
                 for band in bands_of_one:
                     band.edges = [start - 1]
             if not own:
-                _give_gutters(group, size)
+                _give_gutters(group, size, heads if group[0].top == parts[0].top else ())
         begun = {band.top: band.edges for band in reversed(parts)}
         for band in filled:
             band.edges = begun[band.top]
@@ -184,8 +186,9 @@ def _give_to_boxes(bands: list[Band]) -> None:
             box.edges = next(obeyed, box.edges)
 
 
-def _give_gutters(bands: list[Band], size: float) -> None:
-    """Tell bands that nothing drawn parts the edges that their words show."""
+def _give_gutters(bands: list[Band], size: float, heads: Sequence[Line] = ()) -> None:
+    """Tell bands that nothing drawn parts the edges that their words show, and `heads` above them or with which they
+    begin; text may stand above these."""
     lines = [line for band in bands for line in band.lines]
     whole = [united(span for line in band.lines for span in spans_of(line)) for band in bands]
     apart = [
@@ -199,7 +202,8 @@ def _give_gutters(bands: list[Band], size: float) -> None:
         if _begin_together(new, whole) and not any(_overlap(new, old) for old in gutters):
             gutters.append(new)  # of tall rows few lines stand on both sides
     head = next((band for band in bands if not band.is_text), bands[0])
-    edges = with_heads(sorted(gutter.right - 1 for gutter in gutters), head.lines)
+    heads = heads or list(dropwhile(is_text, head.lines)) or head.lines
+    edges = with_heads(sorted(gutter.right - 1 for gutter in gutters), heads)
     for band in bands:
         band.edges = edges
 
