@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.readers.html.accordions import mark_summaries
 from extract.readers.html.flow import FlowReader
 from extract.readers.html.markdown import markdown_to_html
 from extract.readers.html.page import html_text, parsed_page
@@ -51,6 +52,7 @@ def _read_page(name: str, text: str, reader: FlowReader, notes: Sequence[Note] =
     if root is None:
         return Document((), ())
     mark_standing(root)
+    mark_summaries(root)
     try:
         blocks, contents = contents_apart(reader.body(root), reader.words.words)
         blocks = number_headings(blocks, reader.words.words)
