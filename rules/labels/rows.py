@@ -24,8 +24,8 @@ MinutesUse: TypeAlias = Literal[
     "column_head", "point", "formality", "meeting",
 ]  # fmt: skip
 """What a heading or label announces; `decision`, `no_decision` and `nothing_decided` are said of sentences, `title` and
-`council` (the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within a
-list of priorities. `said_local` is said of sentences, `chair_role`, `vice_role` and `leads` of roles; `column_head`
+`council` (the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within
+a list of priorities. `said_local` is said of sentences, `chair_role`, `vice_role` and `leads` of roles; `column_head`
 heads a column of an attendance table, `point` stands before a point's number, `formality` says nothing that we hold;
 `meeting` is said of words before a day."""
 
