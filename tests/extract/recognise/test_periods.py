@@ -89,6 +89,8 @@ def test_the_years_of_a_title(title: str, expected: str | None) -> None:
         (["Men nu denna plan gäller 2023–2025."], years(2022, 2022)),
         (["Giltighetstid: 2023–2025"], years(2023, 2025)),
         (["Aktivitet: Rond", "Giltighetstid: 2023–2025"], years(2022, 2022)),
+        (["Parter: Polisen och skolan", "Avtalsperiod: 2023–2025"], years(2023, 2025)),
+        (["Parter: Polisen och skolan", "Löptid: 2023–2025"], years(2022, 2022)),
         (["Planen gäller alla."], years(2022, 2022)),
         (["ord " * 401, "Planen gäller 2023–2025."], years(2022, 2022)),
         (["ord " * 390, "Planen gäller 2023–2025."], years(2023, 2025)),
