@@ -53,7 +53,7 @@ class _Composition:
             start=time.start,
             end=time.end,
             when=when,
-            place=self._entry(draft.place) if draft.place is not None else None,
+            place=self._place(draft.place),
             chair=self._person(draft.chair, attendees) if draft.chair is not None else None,
             attendees=attendees,
             absent=tuple(map(self._attendee, draft.absent)),
@@ -207,13 +207,14 @@ class _Composition:
         return tuple(found)
 
     def _meeting(self, meeting: DraftMeeting) -> NextMeeting:
-        """The meeting; its place without the signs that end what the text says of it."""
-        place = self._entry(meeting.place) if meeting.place is not None else None
-        if place is not None:
-            place = place.model_copy(update={"text": place.text.rstrip(_AFTER_PLACE)})
-        return NextMeeting(
-            date=meeting.date,
-            start=meeting.start,
-            end=meeting.end,
-            place=place,
-        )
+        place = self._place(meeting.place)
+        return NextMeeting(date=meeting.date, start=meeting.start, end=meeting.end, place=place)
+
+    def _place(self, entry: Entry | None) -> Value | None:
+        """A meeting's place without the signs that end what the text says of it, or that set it apart there."""
+        place = self._entry(entry) if entry is not None else None
+        if place is None:
+            return None
+        text = place.text.rstrip(_AFTER_PLACE)
+        text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+        return place.model_copy(update={"text": text})

@@ -128,14 +128,28 @@ def is_about_document(label: str, value: str, rules: Rules) -> bool:
 
 
 def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell, Cell]]:
-    """The first rows of the table at the front, label and value each, as long as they say something of the document."""
+    """The first rows of the table at the front, label and value each, as long as they say something of the document.
+
+    Its labels may also stand in a row above their values: "Dokumenttyp | Fastställd | Gäller till".
+    """
     table = next((one for one in document.blocks[:FRONT_BLOCKS] if isinstance(one, Table)), None)
-    for row in table.rows if table is not None else ():
-        filled = [cell for cell in row.cells if cell.words]
-        texts = [document.text(one.words) for one in filled]
-        if len(filled) != 2 or not is_about_document(texts[0], texts[1], rules):
+    rows = [[cell for cell in row.cells if cell.words] for row in table.rows] if table is not None else []
+    if len(rows) > 1 and len(rows[0]) > 1 and all(_is_of_paper(document, cell, rules) for cell in rows[0]):
+        below = {cell.column: cell for cell in rows[1]}
+        yield from ((cell, below[cell.column]) for cell in rows[0] if cell.column in below)
+        return
+    for filled in rows:
+        pairs = list(zip(filled[::2], filled[1::2], strict=False))
+        texts = [(document.text(label.words), document.text(value.words)) for label, value in pairs]
+        if len(filled) % 2 or not pairs or not all(is_about_document(*one, rules) for one in texts):
             return
-        yield filled[0], filled[1]
+        yield from pairs
+
+
+def _is_of_paper(document: Document, cell: Cell, rules: Rules) -> bool:
+    """Whether a cell holds a label of what a paper says of itself: "Beslutsdatum", "Gäller till"."""
+    match = rules.labels.match(document.text(cell.words))
+    return match is not None and match.group == "metadata"
 
 
 def subtitle(document: Document, title: Entry | None) -> Iterator[str]:

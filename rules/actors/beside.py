@@ -84,15 +84,29 @@ class Beside:
         before = text[: span[0]].rstrip(" \t:–-")
         gap = text[len(before) : span[0]]
         named = self._before_is(text, span[0])
+        if gap.strip() == ":" and (office := self._office(text, len(before))) is not None:
+            return office
         for one in actors:
             if one.span[1] == len(before) and (one.role is not None or gap.strip() == ":"):
                 return one.span
             if one.span[1] == named and one.role is not None:
                 return one.span
         word = last_word(before)
-        if word and before.endswith(word) and gap.strip() in ("", ":") and self._people.is_role(word):
+        is_told = bool(word) and before.endswith(word) and gap.strip() in ("", ":")
+        is_where = is_told and fold(last_word(before.removesuffix(word))) in self._goes_on_with
+        if (
+            is_told and not (is_where and gap.strip()) and self._people.is_role(word)
+        ):  # "Ledamöter i rådet: …"
             return len(before) - len(word), len(before)
         return self._title_alone(text, span, actors)
+
+    def _office(self, text: str, end: int) -> Span | None:
+        """The label that says what somebody is and where: "Sekreterare i rådet: Eva Ek"."""
+        start = max((sign.end() for sign in _SIGNS.finditer(text, 0, end)), default=0)
+        start += len(text[start:]) - len(text[start:].lstrip())
+        title, *rest = WORD.findall(text[start:end]) or [""]
+        is_office = 1 < len(rest) < _LONGEST_TITLE and fold(rest[0]) in self._goes_on_with
+        return (start, end) if is_office and self._people.is_role(title) else None
 
     def _title_alone(self, text: str, span: Span, actors: _Actors) -> Span | None:
         """The title of several words that a line begins with, where a comma and the name are all that follows.

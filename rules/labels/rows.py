@@ -20,12 +20,12 @@ RoleKind: TypeAlias = Literal[
 MinutesUse: TypeAlias = Literal[
     "present", "absent", "time", "place", "time_and_place", "chair", "officer", "next_meeting", "contact", "agenda",
     "decision_heading", "priorities_citywide", "priorities_local", "priorities", "decision", "no_decision",
-    "title", "council", "citywide", "local", "said_local", "chair_role", "vice_role", "leads", "column_head", "point",
-    "formality", "meeting",
+    "nothing_decided", "title", "council", "citywide", "local", "said_local", "chair_role", "vice_role", "leads",
+    "column_head", "point", "formality", "meeting",
 ]  # fmt: skip
-"""What a heading or label announces; `decision` and `no_decision` are said of sentences, `title` and `council`
-(the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within a
-list of priorities. `said_local` is said of sentences, `chair_role`, `vice_role` and `leads` of roles; `column_head`
+"""What a heading or label announces; `decision`, `no_decision` and `nothing_decided` are said of sentences, `title` and
+`council` (the name of a council, which makes a title together with a day) of titles; `citywide` and `local` only within
+a list of priorities. `said_local` is said of sentences, `chair_role`, `vice_role` and `leads` of roles; `column_head`
 heads a column of an attendance table, `point` stands before a point's number, `formality` says nothing that we hold;
 `meeting` is said of words before a day."""
 

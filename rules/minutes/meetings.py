@@ -57,7 +57,8 @@ class MeetingTimes:
         clock = rf"{words.choice('clock')}\.?\s*"
         self._span = re.compile(
             rf"(?P<cue>\b(?:{clock}|{words.choice('between')}\s*))?(?<![\d./:-])" + _HOUR.format("a")
-            + rf"\s*(?:\u2013|-|\u2014|{words.choice('to')})\s*(?:{clock})?" + _HOUR.format("b") + r"(?![\d/]|[.:-]\d)"
+            + rf"\s*(?:\u2013|-|\u2014|{words.choice('to')})\s*(?:ca\.?\s*)?(?:{clock})?" + _HOUR.format("b")
+            + r"(?![\d/]|[.:-]\d)"
         )  # fmt: skip
         self._start = re.compile(rf"\b{clock}" + _HOUR.format("a") + r"(?![\d/])")
         self._bare = re.compile(r"(?<![\d./:-])(?P<ah>[01]?\d|2[0-4])[.:](?P<am>[0-5]\d)(?![\d/]|[.:-]\d)")

@@ -16,7 +16,16 @@ from rules.matching.words import SmallWords
 from rules.minutes.meetings import MeetingTimes
 
 _SENTENCE_USES = frozenset(
-    {"decision", "no_decision", "title", "council", "said_local", "next_meeting", "meeting"}
+    {
+        "decision",
+        "no_decision",
+        "nothing_decided",
+        "title",
+        "council",
+        "said_local",
+        "next_meeting",
+        "meeting",
+    }
 )
 _SILENT: tuple[MinutesUse, ...] = ("column_head", "point", "formality")
 """What a label may be without announcing anything."""
@@ -121,7 +130,11 @@ class MinutesWording:
     def is_decision(self, sentence: str) -> bool:
         """Whether a sentence says what the meeting decided."""
         uses = self._uses(sentence)
-        return "decision" in uses and "no_decision" not in uses
+        return "decision" in uses and uses.isdisjoint({"no_decision", "nothing_decided"})
+
+    def decides_nothing(self, sentence: str) -> bool:
+        """Whether a sentence says that nothing was decided: "Inga beslut fattades."."""
+        return "nothing_decided" in self._uses(sentence)
 
     def leads_to_decision(self, text: str) -> bool:
         """Whether a short line only leads to what was decided below it: "Rådet beslutar", "Vi kom överens om att:"."""

@@ -42,6 +42,8 @@ class CueRow(PatternRow):
     where: Literal["after", "before"]
     of: tuple[Literal["district", "municipality"], ...]
     strength: float
+    not_in_title: bool = False
+    """Whether they say nothing in a title that has words for the place: "Åtgärdsplan för Borås centrum"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Districts:
             named = self._by_name[name_key(match.group("name"))]
             cues = self._cues_at(*_around(tokens, match.start(), match.end()), match.end())
             for place in named:
-                strength, rule = _strength(place, cues)
+                strength, rule = _strength(place, cues, in_title=weight >= _TITLE)
                 if not place.existed(year):
                     strength *= _OUT_OF_TIME
                 office = (
@@ -261,9 +263,11 @@ def _ends_title(text: str, name: re.Match[str]) -> bool:
     return any(map(str.isalpha, before)) and not any(map(str.isalpha, after))
 
 
-def _strength(place: Place, cues: list[CueRow]) -> tuple[float, str]:
+def _strength(place: Place, cues: list[CueRow], *, in_title: bool) -> tuple[float, str]:
     """How sure the words around it make it, and the row that says so: what speaks against it counts first."""
     rows = [row for row in cues if place.kind in row.of]
+    if in_title and any(row.strength >= _OFFICE for row in rows):
+        rows = [row for row in rows if not row.not_in_title]
     against = [row for row in rows if row.strength < _LEAST]
     if rows:
         chosen = (

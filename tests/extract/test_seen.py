@@ -116,6 +116,8 @@ def test_struck_out_text_is_in_no_field(read: Callable[[], Record]) -> None:
 HIDDEN = [
     lambda: word(motesfrekvens=p(inside=run("Varje vecka ", "<w:vanish/>") + run("Varje månad"))),
     lambda: word(motesfrekvens=p(inside=run("Varje vecka", '<w:color w:val="FFFFFF"/>') + run(" Varje månad"))),
+    lambda: word(motesfrekvens=p(inside=run("Varje vecka", '<w:highlight w:val="black"/>') + run(" Varje månad"))),
+    lambda: word(motesfrekvens=p(inside=run("Varje vecka", '<w:color w:val="FDFDFD"/>') + run(" Varje månad"))),
     lambda: page(motesfrekvens="Varje månad <span style='display:none'>Varje vecka</span>"),
     lambda: page(motesfrekvens="Varje månad <span hidden>Varje vecka</span>"),
     lambda: page(motesfrekvens="Varje månad <span style='visibility: hidden'>Varje vecka</span>"),
@@ -135,6 +137,8 @@ def test_hidden_text_is_in_no_field(read: Callable[[], Record]) -> None:
 
 
 SEEN = [
+    lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>'))),
+    lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:shd w:val="clear" w:fill="000000"/>'))),
     lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>'))),
     lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:color w:val="FFFFFF"/>'), properties='<w:shd w:val="clear" w:fill="1F3864"/>')),
     lambda: word(motesfrekvens=p(inside=run("Varje månad", '<w:strike w:val="0"/><w:vanish w:val="false"/>'))),
@@ -159,6 +163,7 @@ NOTES = [
     lambda: word(loptid=p(inside=run("Till 2025-06-30") + run("1", RAISED)), below=p(inside=run("1", RAISED) + run(" Med uppehåll i juli."))),
     lambda: word(loptid=p(inside=run("Till 2025-06-30") + run("1", RAISED)), below=p("1 Med uppehåll i juli.")),
     lambda: word(loptid=p("Till 2025-06-30*"), below=p("* Med uppehåll i juli.")),
+    lambda: word(loptid=p("Till 2025-06-30*)"), below=p("*) Med uppehåll i juli.")),
     lambda: word(loptid=p("Till 2025-06-30¹"), below=p("¹ Med uppehåll i juli.")),
     lambda: page(loptid="Till 2025-06-30<sup>1</sup>", below="<p><sup>1</sup> Med uppehåll i juli.</p>"),
     lambda: page(loptid="Till 2025-06-30<sup><a href='#n1' id=r1>[1]</a></sup>", below="<ol><li id=n1>Med uppehåll i juli. <a href='#r1'>↩</a></ol>"),

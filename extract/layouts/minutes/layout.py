@@ -298,10 +298,17 @@ class _Head:
         place = after or (before if label else ())
         if self.rules.minutes.label(self.document.text(place[:1])) == "place":
             label, place, method = place[:1], place[1:], "label"
+        elif len(place) > 1 and self._is_before_place(place):
+            self.draft.labels.append(place[:1])  # "kl. 13 i Stadshuset"
+            place = place[1:]
         if place and self.draft.place is None:
             self.draft.place = Entry(Target("other"), (replace(piece, words=place, mark=()),), label, method)
         elif not place:
             self.use = "place"
+
+    def _is_before_place(self, place: Words) -> bool:
+        first, name = (self.document.words[word].text for word in place[:2])
+        return fold(first) in self.rules.words["at"] and name[:1].isupper()
 
     def _table(self, table: Table) -> None:
         labelled = sum(self._is_labelled(row) for row in table.rows)

@@ -285,6 +285,9 @@ def _says_where(document: Document, text: str, last: int, rest: Words, rules: Ru
         return False
     if text[:last].endswith(",") or text[last : last + 1] == ",":
         return True
+    whole = document.text(rest).rstrip(_OUTSIDE)
+    if whole[0] == "(" and whole[1:2].isupper() and whole[-1] == ")":
+        return True  # "7 maj kl. 13 (Stadshuset)"
     low = low[_of_verb(document, rest, rules) :]
     begins = low[0] in _before_place(rules) or is_label
     return begins and len(rest) <= _MOST_PLACE_WORDS and rules.words["clause"].isdisjoint(low)

@@ -146,6 +146,8 @@ def find_decisions(
                 ]
                 continue
             label, rest = _after_label(document, piece, rules)
+            if rules.minutes.decides_nothing(document.text(rest.words)):
+                continue
             if below_heading or label:
                 found.append(Entry(Target("other"), (rest,), label, "position"))
                 continue

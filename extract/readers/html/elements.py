@@ -9,6 +9,7 @@ from typing import get_args
 
 from lxml import etree
 
+from extract.readers.html.accordions import HEADS, REPEATED
 from extract.readers.html.styling import LOOK, REMOVED, STANDING, WEIGHT
 from extract.readers.html.traits import styled_size, styled_traits
 from extract.readers.shared.marks import formatted
@@ -36,7 +37,7 @@ BREAKING = frozenset(
 FURNITURE: dict[str, FurnitureRole] = {role: role for role in get_args(FurnitureRole)}
 """The roles of furniture by their names."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_BOLD = frozenset({"b", "strong", "th", "legend", "summary", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD = frozenset({"b", "strong", "th", "legend", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TRAITS: dict[str, Trait] = {"i": "italic", "em": "italic", "u": "underline", "ins": "underline"}
 _VERBATIM = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -88,6 +89,8 @@ def inside(element: etree._Element, around: Around) -> Around:
     tag, style = element.tag, element.get("style", "")
     bold = around.bold or tag in _BOLD
     heading = _HEADINGS[str(tag)] + around.shift if tag in _HEADINGS else around.heading
+    if (heads := element.get(HEADS, REPEATED)) != REPEATED:
+        heading = int(heads) + around.shift
     if weight := _WEIGHT.match(element.get(WEIGHT, "")):
         bold = weight[1] is not None
     traits = around.traits | {_TRAITS[str(tag)]} if tag in _TRAITS else around.traits
@@ -123,6 +126,8 @@ def _furniture_role(element: etree._Element) -> FurnitureRole | None:
     role: FurnitureRole | None = None
     if tag == "nav" or says in {"navigation", "doc-toc"} or _is_contents(element):
         role = "toc"
+    elif element.get(HEADS) == REPEATED:
+        return "instruction"
     elif tag in {"header", "footer", "div"} and _is_outermost(element):
         named = {"div": element.get("title", "").lower()}.get(str(tag), str(tag))
         role = {"header": "running_head", "footer": "running_foot"}.get(named)  # type: ignore[assignment]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.readers.html.accordions import mark_summaries
 from extract.readers.html.boxes import boxes_to_tables
 from extract.readers.html.flow import FlowReader
 from extract.readers.html.markdown import markdown_to_html
@@ -53,6 +54,7 @@ def _read_page(name: str, text: str, reader: FlowReader, notes: Sequence[Note] =
         return Document((), ())
     mark_standing(root)
     boxes_to_tables(root)
+    mark_summaries(root)
     try:
         blocks, contents = contents_apart(reader.body(root), reader.words.words)
         blocks = number_headings(blocks, reader.words.words)

@@ -8,11 +8,15 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from extract.readers.shared.seen.faint import is_faint
 from extract.readers.word.names import W, is_on, number_of, value_of
 from models.pages.document import Standing
 from models.pages.headings import Trait, is_coloured
 
-WHITE = "ffffff"
+WHITE, BLACK = "ffffff", "000000"
+BLACKENED = "blackened"
+"""The ground that a black highlighter leaves: letters without a colour of their own turn white on black shading, and
+stay black here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,16 @@ class RunLook:
     @property
     def standing(self) -> Standing:
         """Whether the text is in force, as far as its setting tells."""
-        if self.hidden or (self.color and self.color == self.ground):
+        if self.hidden or self._is_faint:
             return "hidden"
         return "struck_out" if self.struck else "note_mark" if self.raised else "in_force"
+
+    @property
+    def _is_faint(self) -> bool:
+        """Whether its colour is lost on what lies behind it; a pen's black swallows what nobody has coloured."""
+        if self.ground == BLACKENED:
+            return self.color in {"", BLACK}
+        return bool(self.color and self.ground) and is_faint(self.color, str(self.ground))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ def _raise(setting: etree._Element) -> SeenLook:
 
 _RAISED = 4
 """Half points that a sign set by hand is raised at least; less moves a letter, no note's figure."""
-_HIGHLIGHTS = {"white": WHITE, "none": None}
+_HIGHLIGHTS = {"white": WHITE, "black": BLACKENED, "none": None}
 _SETTINGS: dict[str, Callable[[etree._Element], SeenLook]] = {
     W + "vanish": lambda setting: SeenLook(hidden=is_on(setting) or False),
     W + "strike": lambda setting: SeenLook(struck=is_on(setting) or False),

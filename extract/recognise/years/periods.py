@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
 from extract.recognise.drafts import Entry
@@ -51,13 +52,13 @@ def find_period(document: Document, title: Entry | None, rules: Rules) -> tuple[
     labelled = False
     for text in _front_texts(document, rules):
         said = stated(text, low, rules) or made_for(text, low, rules)
-        said = said or (None if labelled else _at_label(text, rules))
+        said = said or _at_label(text, rules.words["own_period" if labelled else "plan_period"], rules)
         if said is not None and None not in said:
             return _of_ends(*said)
         since, until = _with_ends(since, until, said)
         label = rules.labels.match(text.partition(":")[0]) if ":" in text else None
         labelled = labelled or (label is not None and label.group != "metadata")
-    for said in (_below_heading(document, low, rules), _years_in_row(document, rules)):
+    for said in (_below_heading(document, low, rules), _years_in_rows(document, rules)):
         if said is not None and None not in said:
             return _of_ends(*said)
         since, until = _with_ends(since, until, said)
@@ -82,14 +83,22 @@ def _of_ends(first: str | None, last: str | None) -> tuple[int | None, Period]:
     return int(first[:4]) if first is not None else None, Period(start=first, end=last)
 
 
-def _years_in_row(document: Document, rules: Rules) -> Ends | None:
-    """The years beside a label of no field in the first rows of the table at the front: "År | 2026"."""
+def _years_in_rows(document: Document, rules: Rules) -> Ends | None:
+    """The years in the first rows of the table at the front: "År | 2026", "Gäller till | 2026-12-31"."""
+    found: Ends = None, None
     for label, value in rows_about_document(document, rules):
-        said, text = document.text(label.words), document.text(value.words)
-        is_of_plan = fold(said).strip(" :") in rules.words["plan_period"]
-        if is_of_plan or (rules.labels.match(said) is None and rules.schedules.is_years_alone(text)):
-            return first_and_last(text, rules)
-    return None
+        said, text = document.text(label.words).rstrip(" :"), document.text(value.words)
+        match = rules.labels.match(said)
+        line = f"{said} {text}"
+        if fold(said) in rules.words["plan_period"] or (
+            match is None and rules.schedules.is_years_alone(text)
+        ):
+            found = _with_ends(*found, first_and_last(text, rules))
+        elif match is not None and match.group == "metadata":
+            found = _with_ends(
+                *found, stated(line, "", rules) or _at_label(line, rules.words["plan_period"], rules)
+            )
+    return found if found != (None, None) else None
 
 
 def _front_texts(document: Document, rules: Rules) -> Iterator[str]:
@@ -179,17 +188,20 @@ def _timed(title: str, rules: Rules) -> tuple[int, Period] | None:
     return as_period(title[slice(*spans[0])], rules)
 
 
-def _at_label(text: str, rules: Rules) -> Ends | None:
-    """The days behind a label above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
+def _at_label(text: str, labels: AbstractSet[str], rules: Rules) -> Ends | None:
+    """The days behind one of `labels`, above all fields of activities: "Avtalsperiod: 2024-01-01 – 2026-12-31"."""
     for start, end in rules.sentences(text):
-        first, _, rest = text[start:end].strip().partition(" ")
-        named = fold(first).rstrip(":") in rules.words["plan_period"] and (start == 0 or first.endswith(":"))
-        if named and len(rest.split()) <= LONGEST_PERIOD:
+        label, colon, value = text[start:end].strip().partition(":")
+        first, _, rest = f"{label}{colon and ' '}{value}".partition(" ")
+        named = fold(first) in labels
+        # Behind another: "Version 1. Giltighetstid 2025-2026."
+        sure = start == 0 or colon or rules.schedules.is_years_alone(rest.rstrip("."))
+        if named and sure and len(rest.split()) <= LONGEST_PERIOD:
             return first_and_last(rest.rstrip("."), rules)
     words = text.split()
     # Behind others: "Parter: Mora kommun och Polisen Avtalstid: 2024-2026".
     for place, word in enumerate(words[1:], start=1):
-        if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in rules.words["plan_period"]:
+        if word.endswith(":") and word[:1].isupper() and fold(word).rstrip(":") in labels:
             below = words[place + 1 :]
             ends = first_and_last(" ".join(below[:LONGEST_PERIOD]).rstrip("."), rules)
             return ends if ends is None or ends[1] is not None or len(below) <= LONGEST_PERIOD else None

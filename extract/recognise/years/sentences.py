@@ -30,15 +30,17 @@ def stated(text: str, title: str, rules: Rules) -> Ends | None:
     holds = rules.words["holds"]
     if holds.isdisjoint(fold(text).split()):
         return None
+    is_named = False
     for start, end in rules.sentences(text):
         words = text[start:end].split()
         low = [fold(word).strip(".,:;()") for word in words]
+        was_named, is_named = is_named, False
         if not rules.words["other_plan"].isdisjoint(low):
             continue
         subject = _subject(low, title, rules)
-        if subject is None and not text.endswith("."):  # a line: "Mora kommun och Polisen, gäller 2024-2026"
-            clauses = (place for place, word in enumerate(words[:-1]) if word.endswith(","))
-            subject = next((place for place in clauses if low[place + 1] in holds), None)
+        is_named = subject is not None and subject >= 0
+        if subject is None:
+            subject = _left_out(words, low, rules, after_plan=was_named, is_line=not text.endswith("."))
         if subject is None:
             continue
         near = {index for index in range(subject + 1, len(low)) if index < subject + NEAR_SUBJECT}
@@ -49,6 +51,20 @@ def stated(text: str, title: str, rules: Rules) -> Ends | None:
             if period is not None:
                 return period
     return None
+
+
+def _left_out(
+    words: list[str], low: list[str], rules: Rules, *, after_plan: bool, is_line: bool
+) -> int | None:
+    """Where a sentence speaks of the plan without naming it: "Den gäller 2024-2026." after a sentence on the plan, or
+    behind who decided it: "Antagen den 3 maj 2024, gäller 2024-2026."; or on a line that is no sentence."""
+    holds = rules.words["holds"]
+    if after_plan and low[0] in rules.words["it"] and holds.intersection(low[1:2]):
+        return 0
+    if not is_line and low[0] not in rules.words["not_its_year"]:
+        return None
+    clauses = (place for place, word in enumerate(words[:-1]) if word.endswith(","))
+    return next((place for place in clauses if low[place + 1] in holds), None)
 
 
 def _held(words: list[str], low: list[str], rules: Rules) -> Ends | None:
@@ -66,9 +82,17 @@ def _held(words: list[str], low: list[str], rules: Rules) -> Ends | None:
     others = rules.words["not_its_year"] | rules.words["review"]
     ends = [place for place, word in enumerate(low) if word in others or (place > own and place in papers)]
     ends += [place for place in range(own, len(low)) if _opens_clause(low[place : place + 2], rules)]
-    said = " ".join(words[: min(ends, default=None)])
+    said = " ".join(_without_verbs(words[: min(ends, default=None)], low, rules))
     # What follows a comma may say more: "…, med möjlighet att revidera vid behov".
     return first_and_last(said, rules) or first_and_last(said.partition(",")[0], rules)
+
+
+def _without_verbs(words: list[str], low: list[str], rules: Rules) -> Iterator[str]:
+    """The words without a verb that says once more that it holds: "den 1 maj 2024 och gäller i tre år"."""
+    for place, word in enumerate(words):
+        joined = place > 0 and low[place - 1] in rules.words["joiner"]
+        if not (joined and low[place] in rules.words["plan_period"]):
+            yield word
 
 
 def _opens_clause(low: list[str], rules: Rules) -> bool:
@@ -132,7 +156,10 @@ def years_of_deeds(texts: Iterable[str], rules: Rules, *, promises: bool) -> Ite
             if [word for word, _ in spans[1:]] == [place + 2] and words[place + 1] in rules.words["to"]:
                 ends, years = spans.pop()
                 *_, last = first_and_last_year(years, rules)  # "under 2023 och 2024"
-            is_front = words[0] in rules.words["during"] and {*words[1:place]} <= rules.words["period"]
+            is_front = (
+                words[0] in rules.words["during"] | rules.words["period"]
+                and {*words[1:place]} <= rules.words["period"]
+            )
             verb = words[ends + 1 : ends + 2]
             tells = bool(verb) and verb[0].endswith(_PRESENT) and verb[0] not in past
             is_promised = (

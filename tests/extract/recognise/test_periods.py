@@ -89,6 +89,8 @@ def test_the_years_of_a_title(title: str, expected: str | None) -> None:
         (["Men nu denna plan gäller 2023–2025."], years(2022, 2022)),
         (["Giltighetstid: 2023–2025"], years(2023, 2025)),
         (["Aktivitet: Rond", "Giltighetstid: 2023–2025"], years(2022, 2022)),
+        (["Parter: Polisen och skolan", "Avtalsperiod: 2023–2025"], years(2023, 2025)),
+        (["Parter: Polisen och skolan", "Löptid: 2023–2025"], years(2022, 2022)),
         (["Planen gäller alla."], years(2022, 2022)),
         (["ord " * 401, "Planen gäller 2023–2025."], years(2022, 2022)),
         (["ord " * 390, "Planen gäller 2023–2025."], years(2023, 2025)),
@@ -252,7 +254,52 @@ def test_the_year_for_which_something_is_promised(title: str, line: str, expecte
         ("Plan mot brott 2024–2026", "Planen gäller från 1 mars 2024.", "2024-03-01 2026-12-31"),
         ("Plan mot brott 2024", "Planen gäller från 1 december 2023.", years(2024, 2024)),
         ("Plan mot brott", "Lagen gäller från 1 juli 2023.", None),
+        ("Plan mot brott", "Planen träder i kraft den 1 mars 2024.", "2024-03-01 None"),
+        ("Plan mot brott", "Planen börjar gälla i mars 2024 och gäller i två år.", "2024-03-01 2026-02-28"),
+        ("Plan mot brott 2024", "Planen gäller till utgången av år 2026.", "2024-01-01 2026-12-31"),
     ],
 )
 def test_a_plan_that_says_only_when_it_begins(title: str, line: str, expected: str | None) -> None:
     assert period_of(title, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Planen är gemensam för alla. Den gäller 2024–2026.", years(2024, 2026)),
+        ("Lagen är gemensam för alla. Den gäller 2024–2026.", None),
+        ("Planen är ny. Rapporten kom i mars. Den gäller 2024–2026.", None),
+        ("Antagen av nämnden 2023-11-05 § 12, gäller 2024–2026.", years(2024, 2026)),
+        ("Skolan har en lag, gäller 2024–2026.", None),
+        ("Version 3. Giltighetstid 2024–2026.", years(2024, 2026)),
+        ("Åren 2024–2026 gäller planen i hela kommunen.", years(2024, 2026)),
+    ],
+)
+def test_a_sentence_on_the_plan_that_does_not_name_it(line: str, expected: str | None) -> None:
+    assert period_of("Plan mot brott", line) == expected
+
+
+def _period_of_rows(*rows: tuple[str, ...]) -> str | None:
+    document = Builder().table(*rows).heading("Plan mot brott").document()
+    _, period = find_period(document, None, RULES)
+    return None if period is None else f"{period.start} {period.end}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("Beslutad", "2023-11-05"), ("Giltighetstid", "2024–2026")], years(2024, 2026)),
+        ([("Gäller från", "2024-02-01"), ("Gäller till", "2026-12-31")], "2024-02-01 2026-12-31"),
+        ([("Giltig från:", "2024-02-01"), ("Version", "2")], "2024-02-01 None"),
+        ([("Beslutad av", "Nämnden", "Gäller från", "2024-02-01")], "2024-02-01 None"),
+        (
+            [("Dokumenttyp", "Gäller från", "Gäller till"), ("Plan", "2024-02-01", "2026-12-31")],
+            "2024-02-01 2026-12-31",
+        ),
+        ([("Beslutsdatum", "2023-11-05"), ("Senast reviderad", "2024-02-01")], None),
+    ],
+)
+def test_rows_at_the_front_that_say_how_long_the_plan_holds(
+    rows: list[tuple[str, ...]], expected: str | None
+) -> None:
+    assert _period_of_rows(*rows) == expected

@@ -33,6 +33,10 @@ def named(text: str) -> list[str]:
         ("Till ny ordförande valdes Karin Berg.", ["Karin Berg | ordförande"]),
         ("Karin Berg, enhetschef vid kultur och fritid.", ["Karin Berg | enhetschef vid kultur och fritid"]),
         ("Rektor K.-A. Berg leder.", ["K.-A. Berg | Rektor"]),
+        ("Sekreterare i rådet: Karin Berg", ["Karin Berg | Sekreterare i rådet"]),
+        ("Rektor är ny. Ansvarig för lokalen: Karin Berg", ["Karin Berg | Ansvarig för lokalen"]),
+        ("Gäster i rådet: Karin Berg (Coop)", ["Karin Berg | Coop"]),
+        ("Karin Berg (sammankallande)", ["Karin Berg | sammankallande"]),
         ("Utredare: Karin Berg, praktikant: Love Sten", ["Karin Berg | Utredare", "Love Sten | praktikant"]),
         ("Karin Berg (L), 2:e vice ordförande", ["Karin Berg | 2:e vice ordförande"]),
         # the employer

@@ -55,6 +55,8 @@ Umeå kommun – handlingsplan mot brott                     | umea
 Umeås medborgarlöften 2021                                | umea
 Lunds kommun                                              | lund
 Brottsförebyggande plan för Lund                          | lund
+Åtgärdsplan för Lunds centrum                             | lund
+Trygghetsplan Borås resecentrum                           | boras
 Vara kommuns brottsförebyggande råd                       | vara
 Åtgärdsplan för Upplands Väsby kommun                     | upplands-vasby
 Handlingsplan Dals-Eds kommun                             | dals-ed

@@ -13,8 +13,8 @@ _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SMALLER = 0.9
 """Type of a note against that of the text, at most."""
 _FIGURE_BEHIND = re.compile(r"(.*[^\W\d_]{2}[.,;:)]?)([1-9]\d?)")
-_CALLING = re.compile(r"(.*[^\W_][^\w\s*]?)(\*{1,3}|[†‡]{1,3})([.,;:)]?)")
-"""A word that ends in a sign which may call a note: "år*", "år)*.", "2024†"."""
+_CALLING = re.compile(r"(.*[^\W_][^\w\s*]?)(\*{1,3}|[†‡]{1,3})(\)?)([.,;:)]?)")
+"""A word that ends in a sign which may call a note: "år*", "år)*.", "2024†", "år*)"."""
 
 
 def with_notes(document: Document) -> Document:
@@ -91,9 +91,16 @@ def _starred(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
         if word.text[-1] not in "*†‡.,;:)" or word.standing != "in_force":
             continue
         match = _CALLING.fullmatch(word.text)
-        if match and match[2] in opening and number < opening[match[2]] and word.text[0] not in "*†‡":
-            words[number] = replace(word, text=match[1] + match[3])
-            found[match[2]] = number
+        if match is None or word.text[0] in "*†‡":
+            continue
+        before, sign, bracket, after = match.groups()
+        if number < opening.get(sign + bracket, 0):
+            words[number] = replace(word, text=before + after)
+        elif number < opening.get(sign, 0):
+            words[number] = replace(word, text=before + bracket + after)
+        else:
+            continue
+        found[sign] = number
     return found
 
 
@@ -126,7 +133,8 @@ def _figured(words: list[Word], paragraphs: list[Paragraph]) -> dict[str, int]:
 
 def _opening_star(words: list[Word], paragraph: Paragraph) -> str:
     sign = words[paragraph.all_words[0]].text
-    return sign if sign.strip("*†‡") == "" and len(sign) <= 3 else ""
+    bare = sign.removesuffix(")")
+    return sign if bare and bare.strip("*†‡") == "" and len(bare) <= 3 else ""
 
 
 _RAISED = re.compile(r"^[⁰¹²³⁴-⁹]{1,2}(?=\W*$|[^\W\d])|[⁰¹²³⁴-⁹]{1,2}(?:[,⁾)][⁰¹²³⁴-⁹]{1,2})*(?=[.,;:)]*$)")

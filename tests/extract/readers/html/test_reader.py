@@ -39,6 +39,18 @@ def first_table(document: Document) -> Table:
         ("<p>ord<sup><a href='#1'>1</a></sup> m<sup>2</sup></p>", ["ord 1 m2"]),
         ("<p>&aring;&#228;&#xf6; &okand;</p>", ["åäö &okand;"]),
         ("<select><option>nej<option selected>ja</select>", ["ja"]),
+        (
+            "<h1>Plan</h1><details><summary>Skolan</summary><h4>Rond</h4>ord</details>"
+            "<details><summary>Torget</summary>ord</details>",
+            ["# Plan", "## Skolan", "#### Rond", "ord", "## Torget", "ord"],
+        ),
+        (
+            "<h2>Plan</h2><details><summary>Skolan</summary><h3>Rond</h3>ord</details>"
+            "<details><summary><h3>Torget</h3></summary>ord</details>",
+            ["## Plan", "## Skolan", "### Rond", "ord", "### Torget", "ord"],
+        ),
+        (2 * "<p>ord</p><details><summary>Läs mer</summary>mer</details>", ["ord", "mer", "ord", "mer"]),
+        ("<details><summary>Läs mer</summary>mer</details>", ["Läs mer", "mer"]),
     ],
 )
 def test_paragraphs_and_headings(body: str, lines: list[str]) -> None:

@@ -246,6 +246,22 @@ def test_they_stand_beside_the_text_evenly_and_along_most_of_it() -> None:
     assert take_line_numbers([printed(str(n), 20, 20 * n) for n in range(5)])[1] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "counted", "taken"),
+    [
+        ((100, 130, 150, 180, 200, 230, 250), (0, 1, 2, 3, 4, 5, 6), True),
+        ((100, 130, 150, 180, 200, 230, 250), (0, 2, 3, 4, 5, 6), True),  # one line in a table
+        ((100, 115, 130, 150, 165, 180, 200), (0, 2, 3, 5, 6), False),  # items of two lines
+    ],
+)
+def test_they_count_lines_that_stand_apart(
+    lines: tuple[int, ...], counted: tuple[int, ...], taken: bool
+) -> None:
+    text = [printed("Lugna kvällar", 60, top) for top in lines]
+    numbers = [printed(str(n), 20, lines[line]) for n, line in enumerate(counted, 1)]
+    assert bool(take_line_numbers([*text, *numbers])[1]) is taken
+
+
 # -- turned pages ---------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,9 @@ _NEAR, _BEHIND = 2.0, 1.0
 """Type sizes from it to the words that follow, and from the words before it where none follow."""
 _SAME = 1.0
 """Points by which edges of one box may differ: half of a border's width, and rounding."""
+_TOUCHING = 0.6
+"""Points at most from a box to the rule of a cell that it is, or to the next box of a column of them: LibreOffice draws
+boxes as high as their lines, hardly a point from each other and from the cell's edge."""
 _INNER = 0.3
 """Share of a box, from its middle to each side, in which the middle of a tick lies."""
 _SMALLER = 0.85
@@ -83,12 +86,14 @@ def _frames(shapes: Sequence[Shape], rules: Sequence[Rule]) -> Iterator[BBox]:
         and (not shape.filled or (shape.curved and _is_ticked(shape.box, shapes)))
         and not any(_meets(rule, shape.box) for rule in rules)
     ]
-    for box in [*_squares(rules), *drawn]:
+    for box in [*drawn, *_squares(rules)]:
         if not any(_is_same(box, other) or holds(other, box) for other in found):
             found.append(box)
     for index, box in enumerate(found):
         others = found[:index] + found[index + 1 :]
-        if not any(touch(box, other) for other in others):  # squares side by side take a letter each
+        if not any(
+            touch(box, other, below=_TOUCHING) for other in others
+        ):  # squares in a row take a letter each
             yield box
 
 
@@ -136,8 +141,8 @@ def _meets(rule: Rule, box: BBox) -> bool:
     first, last, low, high = (
         (box.x0, box.x1, box.top, box.bottom) if rule.horizontal else (box.top, box.bottom, box.x0, box.x1)
     )
-    near = rule.start <= last + _SAME and rule.end >= first - _SAME
-    return near and low - _SAME <= rule.at <= high + _SAME and not _is_part(rule, box)
+    near = rule.start <= last + _TOUCHING and rule.end >= first - _TOUCHING
+    return near and low - _TOUCHING <= rule.at <= high + _TOUCHING and not _is_part(rule, box)
 
 
 def _is_same(one: BBox, other: BBox) -> bool:
@@ -154,13 +159,13 @@ def holds(outer: BBox, box: BBox) -> bool:
     )
 
 
-def touch(one: BBox, other: BBox) -> bool:
-    """Whether the boxes share a place or an edge."""
+def touch(one: BBox, other: BBox, *, below: float = _SAME) -> bool:
+    """Whether the boxes share a place or an edge; the lower one's is `below` the upper one's at most."""
     return (
         one.x0 <= other.x1 + _SAME
         and other.x0 <= one.x1 + _SAME
-        and one.top <= other.bottom + _SAME
-        and other.top <= one.bottom + _SAME
+        and one.top <= other.bottom + below
+        and other.top <= one.bottom + below
     )
 
 

@@ -103,6 +103,19 @@ def test_round_boxes(shapes: list[Shape], signs: list[str]) -> None:
     assert [sign for sign, _ in boxes_to_tick(shapes, [], letters("Rektor", 65))] == signs
 
 
+def _drawn(top: float) -> Shape:
+    return Shape(BBox(50, top, 59, top + 9), BLACK, filled=False, curved=False, boxed=True)
+
+
+@pytest.mark.parametrize(("apart", "signs"), [(0.0, []), (0.5, []), (1.0, ["☐", "☐"]), (5.0, ["☐", "☐"])])
+def test_boxes_one_under_another_are_those_of_their_lines(apart: float, signs: list[str]) -> None:
+    below = 109 + apart
+    rules = frame() + frame(top=below)
+    words = letters("Rektor", 65) + letters("Polis", 65, top=below - 1)
+    found = boxes_to_tick([_drawn(100), _drawn(below)], rules, words)
+    assert [sign for sign, _ in found] == signs
+
+
 def test_the_edges_of_boxes_rule_no_table() -> None:
     line = Rule(True, 120, 40, 200)
     assert without_edges([*frame(), line], [BBox(50, 100, 59, 109)]) == [line]
