@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from models.text.fold import fold
@@ -22,6 +23,8 @@ class ActorRow(Row):
     """A role, or a unit without a party's name."""
 
     names: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    """Compounds that end as one of `names` says and are no such actor: "lovskola" is no "*skola"."""
     patterns: tuple[str, ...] = ()
     """Of somebody whom a party chooses; the party is named within."""
     role: str | None = None
@@ -61,6 +64,8 @@ class Lexicon:
     """Endings of compounds and their keys, the longest first."""
     of_places: dict[str, str]
     """Endings of places' names → their keys."""
+    no_names: frozenset[str]
+    """Compounds that are none, though they end so."""
 
 
 _HAVE_UNITS = ("municipality", "district_administration")
@@ -78,9 +83,11 @@ def says_which(word: str, text: str, unit: Mark, which: re.Pattern[str]) -> bool
     return is_definite(text[unit.start : unit.end]) and which.fullmatch(low) is not None and not is_verb
 
 
-def by_ending(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
-    """The key of the longest of `endings` that `word` ends with."""
+def by_ending(word: str, endings: tuple[tuple[str, str], ...], no_names: frozenset[str]) -> str | None:
+    """The key of the longest of `endings` that `word` ends with; None where it is one of `no_names`."""
     low = lemma(word)
+    if low in no_names:
+        return None
     for ending, key in endings:
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return key
@@ -139,11 +146,25 @@ def is_definite(name: str) -> bool:
     return own != lemma(own) and own[-1] in "nta"
 
 
+def is_of(places: AbstractSet[str], word: str) -> bool:
+    """Whether a capitalised `word` is one of the names of `places`, maybe in the genitive."""
+    low = fold(word)
+    return word[0].isupper() and (low in places or low.removesuffix("s") in places)
+
+
+def is_small_and_bare(name: str) -> bool:
+    """Whether it can be a title though it names a party: "polis" in "ansvarig polis", but not "Polisen"."""
+    return name[0].islower() and not is_definite(name)
+
+
 def continues(text: str, role: Mark, following: Mark) -> bool:
     """Whether `following` says right after a role where it works: "kommunpolis LPO", "chef socialtjänst"."""
-    if text[role.end : following.start] != " " or role.role is None or following.role is not None:
+    if role.role is None or following.role is not None:
         return False
-    return role.heads or role.organisation == following.organisation
+    is_own = role.organisation == following.organisation
+    if text[role.end : following.start] == " (" and text[following.end : following.end + 1] == ")":
+        return is_own  # "Rektor (Björkskolan)"
+    return text[role.end : following.start] == " " and (role.heads or is_own)
 
 
 def is_apposition(text: str, kind: Mark, name: Mark) -> bool:
