@@ -42,8 +42,13 @@ class Members:
         start = 0
         for sign in [*self._split.finditer(text), None]:
             end = sign.start() if sign else len(text)
-            if not any(mark.start < end and start < mark.end for mark in marks):
+            inside = [mark for mark in marks if mark.start < end and start < mark.end]
+            if not inside:
                 found += self._member(text, start, end)
+            elif (opens := text.find(" (", start, inside[0].start)) >= 0:  # "Nätverket (polis och skola)"
+                found += self._member(text, start, opens)
+            elif (opens := text.find(" (", inside[-1].end, end)) >= 0 and ")" not in text[opens:end]:
+                found += self._member(text, opens + 1, end)  # "Kommunen (PROV och socialtjänsten)"
             start = sign.end() if sign else end
         found = self._with_second_parts(text, found)
         if marks and not words & self._words["condition"]:

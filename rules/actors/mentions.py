@@ -217,6 +217,8 @@ class Actors:
             of_company = self._company_form.search(text, mark.start, mark.end) is not None
             if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):
                 start = kind.start()
+            elif kind and is_small_and_bare(text[mark.start : mark.end]) and self._is_whose(kind.group()):
+                start = kind.start()  # "Ekbackens skola"
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_name_of(text, mark, after.group()):
                 after = self._end_of_area(text, mark, after)
@@ -224,6 +226,11 @@ class Actors:
                 goes_on = county is not None and fold(county.group()) in self._words["after_place"]
                 return replace(mark, start=start, end=county.end() if county and goes_on else after.end())
         return replace(mark, start=start)
+
+    def _is_whose(self, word: str) -> bool:
+        """Whether `word` is a name in the genitive that no rule knows: "Ekbackens"."""
+        low = fold(word)
+        return word[0].isupper() and low.endswith("s") and lemma(low) != low and low not in self._no_actors
 
     def _is_name_of(self, text: str, mark: Mark, word: str) -> bool:
         """Whether `word` right behind an organisation is what it is called: "Polisen Farsta", "LPO Höglandet"."""

@@ -12,6 +12,30 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Skoterklubbarna i Venjan och Våmhus ska sätta upp skyltar vid spåren. | civil_society
+Mora kommun, Polismyndigheten och Dalabyggen åtar sig att gemensamt bemanna medborgarkontoret en kväll i månaden. | municipality police property_owner
+Sedan i höstas ansvarar fritidsgården för nattvandringarna. | culture_and_leisure
+För att motverka skadegörelse ska rektor på Morkarlbyhöjden införa skolvärdar. | school
+Under Vasaloppsveckan ska polis, ordningsvakter och kommunens fältare ha gemensam utsättning varje kväll. | municipality police
+Arrangörer av offentliga tillställningar ska lämna in en trygghetsplan till polisen. | -
+Näringslivskontoret ansvarar tillsammans med Mora Köpstad för butiksnätverket. | district_administration
+Anmälningar om klotter ska hanteras av tekniska förvaltningen inom ett dygn. | traffic_office
+Klotter ska saneras inom ett dygn av den som äger fastigheten. | -
+Alla som arbetar på fritidsgården ska gå utbildningen. | -
+Vaktmästare på idrottsplatserna ska kontrollera belysningen varje vecka. | property_owner
+De tre kommunerna ska dela på kostnaden för en gemensam samordnare. | municipality
+Det kommunala bostadsbolaget, vars källare drabbats hårt, ska byta lås. | property_owner
+I samtliga fall ska vårdnadshavare kontaktas av ansvarig mentor. | school
+Hur ofta polisen ska patrullera bestäms i BRÅ. | -
+När en ungdom grips ska polisen, utan dröjsmål, underrätta socialjouren. | police
+Kommunen ska inte själv bedriva bevakning utan upphandla den. | -
+Fältgruppen ska dels vara ute på helgkvällar, dels bjuda in till tjejgrupper. | -
+Socialtjänsten ska vara samordnande part och kalla till möten. | -
+Polisen ska finnas på plats vid skolstart samt delta i trafikkontroller. | police
+Busschaufförer ska få en kontaktväg till polisen. | -
+Dalatrafik ska se till att väntkuren på torget lagas. | public_transport
+Både Orsa och Mora kommuner ska avsätta medel. | municipality
+Den nya fältassistenten ska ha sin bas på Morkarlbyhöjdens skola. | district_administration
 Lpo Höglandet ska månadsvis delge kommunen en nulägesbild. | police
 Det drogförebyggande nätverket ska ta fram ett gemensamt informationsblad. | -
 Rastvärdar ska bemanna kapprummen under hela skoldagen. | school

@@ -12,6 +12,36 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunens trygghetssamordnare tillsammans med representanter för Älvdalens skidklubb | Kommunens trygghetssamordnare = municipality (safety_coordinator); representanter för Älvdalens skidklubb = civil_society (contact_person)
+Polisens brottsförebyggande grupp, Region Dalarna | Polisens brottsförebyggande grupp = police; Region Dalarna = health_care
+Hyresgästföreningen Dalarna och Dalabyggen | Hyresgästföreningen Dalarna = civil_society; Dalabyggen = property_owner
+Lärare och mentorer åk 6–9 | Lärare = school (school_staff); mentorer åk 6–9 = school (school_staff)
+Förskolechefer, pedagogisk ledare | Förskolechefer = school (principal); pedagogisk ledare = None
+Verksamhetsutvecklare vid Socialförvaltningen Mora | Verksamhetsutvecklare vid Socialförvaltningen Mora = social_services (planner)
+Räddningstjänsten Dala Mitt | Räddningstjänsten Dala Mitt = rescue_service
+Brandkåren Norra Dalarna | Brandkåren Norra Dalarna = rescue_service
+Gagnefs Teknik AB | Gagnefs Teknik AB = None
+Miljökontoret Mora Orsa, Rättviks kommun | Miljökontoret Mora Orsa = environment_and_planning; Rättviks kommun = municipality
+Samhällsenheten/tillståndshandläggaren | Samhällsenheten = district_administration; tillståndshandläggaren = district_administration (coordinator)
+Kommundirektören (beställare), säkerhetsstrategen (utförare) | Kommundirektören = municipality (municipal_director); säkerhetsstrategen = district_administration (security_coordinator)
+Hela Brå | Brå = district_administration (local_council)
+Stödboendet Vändpunkten | Stödboendet Vändpunkten = None
+Morastrands AB | Morastrands AB = None
+Trafiksäkerhetsgruppen (polis, NTF, kommunen) | Trafiksäkerhetsgruppen = None; polis = police; NTF = civil_society; kommunen = municipality
+Vuxenpsykiatrin i Mora, socialjouren W | Vuxenpsykiatrin i Mora = health_care (health_staff); socialjouren W = social_services
+Medborgarskolan | Medborgarskolan = civil_society
+Arbetsmarknadsenheten i samråd med Samhall | Arbetsmarknadsenheten = district_administration; Samhall = None
+Utsedd kontaktperson i varje bostadsrättsförening | kontaktperson i varje bostadsrättsförening = property_owner (contact_person)
+Ungdomsrådet genom ungdomscoachen | Ungdomsrådet = None (young_people); ungdomscoachen = district_administration (youth_worker)
+Socialnämndens ordförande | Socialnämndens ordförande = social_services (chair)
+Säkerhetsgruppen på lasarettet | Säkerhetsgruppen på lasarettet = None
+Två vuxna från respektive idrottsförening | idrottsförening = civil_society
+Kyrkans barn- och ungdomsledare | Kyrkans barn- och ungdomsledare = civil_society (youth_worker)
+Skolpoliserna i LPO Norra Dalarna | Skolpoliserna i LPO Norra Dalarna = police (police_officer)
+Mora Köpstad, Visit Dalarna, Sparbankens kontor | Mora Köpstad = None; Visit Dalarna = None; Sparbankens kontor = business
+Ordningsvakter från Nomor AB samt busschaufförerna | Ordningsvakter från Nomor AB = None (security_guard); busschaufförerna = public_transport
+Kvinnojouren, Manscentrum och Barnahus Dalarna | Kvinnojouren = civil_society; Manscentrum = None; Barnahus Dalarna = None
+Representanter från SFI, Komvux och Jobbcenter | Representanter från SFI = None (contact_person); Komvux = school; Jobbcenter = None
 Lpo-chef och kommundirektör | Lpo-chef = police (police_chief); kommundirektör = municipality (municipal_director)
 Brå:s arbetsutskott | Brå:s arbetsutskott = district_administration (local_council)
 BRÅ AU | BRÅ AU = district_administration (local_council)
@@ -196,7 +226,7 @@ Säters Bostäder AB, Hoforshus | Säters Bostäder AB = property_owner; Hoforsh
 Trygghets Bostäder | Trygghets Bostäder = None
 Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
 Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business
-Ekbackens fritidsgård samordnar | fritidsgård = culture_and_leisure
+Ekbackens fritidsgård samordnar | Ekbackens fritidsgård = culture_and_leisure
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
