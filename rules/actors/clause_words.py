@@ -19,7 +19,7 @@ BOUNDARIES = frozenset(",;:(-.")
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
     "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed", "beside", "reported",
-    "resumes", "elsewhere", "share", "owned", "is",
+    "resumes", "elsewhere", "share", "offered", "owned", "is",
 ]  # fmt: skip
 """What the words of a row do in a clause."""
 _Match: TypeAlias = "tuple[CommitmentRow, Found]"
@@ -52,8 +52,6 @@ class ClauseWords:
         """What a clause of its own begins after."""
         self.places = words["at"]
         """Prepositions that say where a role works: its organisation is no subject of its own."""
-        self.areas = words["police_area"]
-        """What stands before the name of a local police area: "Lokalpolisområde Piteå älvdal"."""
         self.questions = words["question"]
         self.phrases = words["phrase"]
         """Words after which a noun may stand that looks like a verb: "varje vecka", "i skola"."""

@@ -51,7 +51,7 @@ class Clause:
         self._tokens = self._paired(self._merged(text, tokenize(text), actors))
         self._marked = words.places_of(self._tokens, AROUND)
         self._marked["negation"] -= self._marked["adverb"]  # "inte bara"
-        self._marked["agent"] -= self._marked["share"]
+        self._marked["agent"] -= self._marked["share"] - self._marked["offered"]
         """Indices of the tokens that are negations, subordinators …"""
         self._dependent = self._marked["subordinator"] | self._marked["purpose"]
         self._sides = Sides(self._tokens, self._marked, frozenset(self._actors), words)
@@ -86,9 +86,7 @@ class Clause:
         self, text: str, tokens: tuple[Token, ...], actors: tuple[ActorMention, ...]
     ) -> tuple[Token, ...]:
         """`tokens` with one token for each actor, whose name behind it included; "parterna" is one too."""
-        spans: list[tuple[int, int, ActorMention | None]] = [
-            (actor.span[0], self._end_of_area(tokens, actor), actor) for actor in actors
-        ]
+        spans: list[tuple[int, int, ActorMention | None]] = [(*actor.span, actor) for actor in actors]
         for _, one in self._words.found(tokens, "everyone"):
             start = tokens[one.first].start
             own = self._named_behind(tokens, one.last, actors) if tokens[one.first].text == WE else None
@@ -112,30 +110,6 @@ class Clause:
                 merged.append(Token(_ACTOR, inside[0], inside[1]))
                 covered = inside[1]
         return tuple(merged)
-
-    def _end_of_area(self, tokens: tuple[Token, ...], actor: ActorMention) -> int:
-        """Where the name of the police area ends that `actor` is, "Lokalpolisområde Norra Dalen"; else its end."""
-        start, end = actor.span
-        at = next(index for index, token in enumerate(tokens) if token.start >= start)
-        if tokens[at].text not in self._words.areas:
-            return end
-        verbs = {one.first for _, one in self._words.found(tokens, *self._stating)}
-        at = next((index for index, token in enumerate(tokens) if token.start >= end), len(tokens))
-        while at < len(tokens) and at not in verbs:
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
-            leads = following is not None and self._text[following.start].isupper()
-            is_last = (
-                following is not None and following.text.isalpha() and following.text in self._words.joiners
-            )
-            is_name = self._text[tokens[at].start].isupper() or (leads and tokens[at].text == "/")
-            is_word = (
-                tokens[at].text.isalpha() and tokens[at].text not in self._words.joiners | self._words.places
-            )
-            if not is_name and not (is_word and (leads or is_last)):
-                break
-            end = tokens[at].end
-            at += 1
-        return end
 
     def _named_behind(
         self, tokens: tuple[Token, ...], place: int, actors: tuple[ActorMention, ...]
@@ -168,6 +142,7 @@ class Clause:
             return self._owners(verb)
         before = self._before(verb.first) or self._left_out(verb.first)
         after = [] if before else self._inverted(part, verb)
+        before = before or ([] if after else self._fronted(verb.first))
         if part != "verb":
             voice = voice_of(self._sides, max([verb.last, *(index + 1 for index in after)]), self._leads_in)
             if voice == "passive":
@@ -248,8 +223,14 @@ class Clause:
         return last - 1 if is_name and not self._actors.keys() & set(names) else None
 
     def _cleft(self, last: int) -> list[int]:
-        """The actors before "som" at `last`, where "det är" puts them in front: "Det är polisen som ansvarar för …"."""
-        if last not in self._marked["subordinator"] or last - 1 not in self._actors:
+        """The actors before "som" at `last`, where "det är" puts them in front: "Det är polisen som ansvarar för …"; or
+        the one of whom the rest of the sentence tells more: "Initiativ tas av polisen, som ansvarar för …"."""
+        if last not in self._marked["subordinator"]:
+            return []
+        if self._tokens[last].text == "som" and self._tokens[last - 1].text == ",":
+            ends = all(token.text != "," for token in self._tokens[last:])
+            return [last - 2] if ends and last - 2 in self._actors else []
+        if last - 1 not in self._actors:
             return []
         group, first = self._group_before(last - 1)
         while first - 1 in self._marked["adverb"]:
@@ -272,11 +253,30 @@ class Clause:
                 return group if first == 0 else []
         return []
 
+    def _fronted(self, end: int) -> list[int]:
+        """The actors that begin a sentence, where all as far as the verb at `end` tells which: the verb comes second.
+        "Krögare med tillstånd ska …", "Föreningar som får bidrag ska …"."""
+        group = self._group_after(0)
+        between = range(group[-1] + 1, end) if group else range(0)
+        actor = self._actors[group[-1]] if between else None
+        if actor is None or is_genitive(actor.text) or self._tokens[end - 1].text in self._words.boundaries:
+            return []
+        inside = set(between)
+        is_told = between[0] in self._marked["subordinator"]
+        depends = inside & (self._dependent | self._marked["negation"]) - {between[0]}
+        if depends or any(self._tokens[index].text in BOUNDARIES for index in between):
+            return []
+        inside -= {between[0]} if is_told else set()
+        has_verb = any(self._words.verbs.is_finite(self._tokens[index].text) for index in inside)
+        return group if has_verb == is_told and end - 1 not in self._actors else []
+
     def _before_aside(self, last: int) -> int:
         """The last token before an aside that ends at `last`: "Skolan, som äger huset, ska", "Polisen (Bo Ek) ska"."""
         opening = {",": ",", ")": "("}.get(self._tokens[last].text if last >= 0 else "")
         opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == opening), None)
         is_aside = opens is not None and (opening == "(" or opens + 1 in self._marked["subordinator"])
+        if opens is not None and opens + 1 in self._marked["beside"] and last - 1 in self._actors:
+            return last - 1  # "Polisen, liksom kommunen, ska"
         return opens - 1 if opens is not None and is_aside else last
 
     def _without_place(self, last: int) -> int:
@@ -375,8 +375,8 @@ class Clause:
         while index in self._actors:
             group.append(index)
             index += 1
-            if index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
-                while index < len(self._tokens) and self._tokens[index].text in self._words.joiners:
+            if index < len(self._tokens) and self._joins(index):
+                while index < len(self._tokens) and self._joins(index):
                     index += 1
                 while index in self._marked["determiner"] and index not in self._actors:
                     index += 1

@@ -8,9 +8,12 @@ from models.text.fold import fold
 from rules.actors.marks import WORD, Mark, is_definite, is_plural
 from rules.actors.members import Members
 from rules.matching.lemmas import lemma
+from rules.matching.verbs import Verbs
 from rules.matching.words import SmallWords
 
 _LONGEST_FIELD = 6  # words that a role can be for
+_GRADES = re.compile(r"[F\d]\s?[-–]\s?\d")
+"""What classes a school is for: "Ekskolan F–6"."""
 _NAMED = re.compile(r"\b[A-ZÅÄÖ][\w-]*$")
 
 
@@ -19,6 +22,7 @@ class Fields:
 
     def __init__(self, words: SmallWords, members: Members) -> None:
         self._words = words
+        self._verbs = Verbs(words)
         self._members = members
         self._goes_on = re.compile(rf"i {words.choice('inside_field')}\b")
         self._joiner = re.compile(rf"\s+{words.choice('joiner')}\s")
@@ -39,6 +43,8 @@ class Fields:
         }
         for count, word in enumerate(WORD.finditer(text, start)):
             gap = text[end if count else start : word.start()]
+            if count and gap == " " and (grades := _GRADES.match(text, word.start())):
+                return grades.end()
             low = fold(word.group())
             if count >= _LONGEST_FIELD or (count and word.start() in others):
                 break
@@ -49,11 +55,18 @@ class Fields:
                 break  # "chef för lokalpolisområde Gästrikland skrev under"
             if low in self._after_role and not self._goes_on.match(text, word.start()):
                 break
+            if (
+                count
+                and word[0].islower()
+                and (self._verbs.is_infinitive(low) or self._verbs.is_present(low))
+            ):
+                break  # "en representant för skolan sammanställa …"
             if low in self._words["joiner"]:
                 following = WORD.search(text, word.end())
                 if (
                     following is None
                     or following.start() in others
+                    or fold(following[0]) in self._words["nobody_yet"]
                     or self._members.names_someone(following[0])
                 ):
                     break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from models.text.fold import fold
@@ -22,14 +23,14 @@ class ActorRow(Row):
     """A role, or a unit without a party's name."""
 
     names: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    """Words that end as one of `names` says, alone and in compounds, and are no such actor: "lovskola", not "*skola"."""
     patterns: tuple[str, ...] = ()
     """Of somebody whom a party chooses; the party is named within."""
     role: str | None = None
     organisation: str | None = None
     place_endings: tuple[str, ...] = ()
     """What makes a place's name the name of such an actor: "hem" in "Sigtunahem", "Bostäder" in "Habo Bostäder"."""
-    unlike: tuple[str, ...] = ()
-    """Words that end like a name of it, alone and in compounds, and name nobody: "erfarenhet" where "*enhet" does."""
     heads: bool = False
     """Whether it takes what it is for: "enhetschef för prevention och trygghet"."""
     leads: bool = False
@@ -141,11 +142,25 @@ def is_definite(name: str) -> bool:
     return own != lemma(own) and own[-1] in "nta"
 
 
+def is_of(places: AbstractSet[str], word: str) -> bool:
+    """Whether a capitalised `word` is one of the names of `places`, maybe in the genitive."""
+    low = fold(word)
+    return word[0].isupper() and (low in places or low.removesuffix("s") in places)
+
+
+def is_small_and_bare(name: str) -> bool:
+    """Whether it can be a title though it names a party: "polis" in "ansvarig polis", but not "Polisen"."""
+    return name[0].islower() and not is_definite(name)
+
+
 def continues(text: str, role: Mark, following: Mark) -> bool:
     """Whether `following` says right after a role where it works: "kommunpolis LPO", "chef socialtjänst"."""
-    if text[role.end : following.start] != " " or role.role is None or following.role is not None:
+    if role.role is None or following.role is not None:
         return False
-    return role.heads or role.organisation == following.organisation
+    is_own = role.organisation == following.organisation
+    if text[role.end : following.start] == " (" and text[following.end : following.end + 1] == ")":
+        return is_own  # "Rektor (Björkskolan)"
+    return text[role.end : following.start] == " " and (role.heads or is_own)
 
 
 def is_apposition(text: str, kind: Mark, name: Mark) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from models.text.fold import fold
-from rules.actors.marks import WORD, Mark
+from rules.actors.marks import WORD, Mark, is_definite
 from rules.matching.lemmas import lemma
 from rules.matching.words import SmallWords
 
@@ -42,8 +42,13 @@ class Members:
         start = 0
         for sign in [*self._split.finditer(text), None]:
             end = sign.start() if sign else len(text)
-            if not any(mark.start < end and start < mark.end for mark in marks):
+            inside = [mark for mark in marks if mark.start < end and start < mark.end]
+            if not inside:
                 found += self._member(text, start, end)
+            elif (opens := text.find(" (", start, inside[0].start)) >= 0:  # "Nätverket (polis och skola)"
+                found += self._member(text, start, opens)
+            elif (opens := text.find(" (", inside[-1].end, end)) >= 0 and ")" not in text[opens:end]:
+                found += self._member(text, opens + 1, end)  # "Kommunen (PROV och socialtjänsten)"
             start = sign.end() if sign else end
         found = self._with_second_parts(text, found)
         if marks and not words & self._words["condition"]:
@@ -56,6 +61,7 @@ class Members:
         inside = WORD.findall(piece)
         first = start + len(piece) - len(piece.lstrip(" -–•()"))
         last = start + len(piece.rstrip(" ()"))
+        last += text[last:end].startswith(")") and "(" in text[first:last]  # "Lovgruppen (SFI)"
         if not 0 < len(inside) <= LONGEST_MEMBER or not text[first:last] or not inside[0][0].isalpha():
             return []
         is_told = fold(inside[0]) not in self._words["nobody_yet"] and len("".join(inside)) > 1
@@ -75,7 +81,8 @@ class Members:
         return whole
 
     def _is_field(self, text: str, mark: Mark) -> bool:
-        return not self.names_someone(WORD.findall(text[mark.start : mark.end])[-1])
+        last = WORD.findall(text[mark.start : mark.end])[-1]
+        return not self.names_someone(last) and not is_definite(last)
 
 
 class Workplaces:
@@ -87,6 +94,7 @@ class Workplaces:
         work = rf"(?:\s*,|\s+(?P<joiner>{joiner}))\s+[A-ZÅÄÖ](?:[\w-]*\s)?[\w-]*{ending}\b"
         self._somewhere = re.compile(rf"\s{words.choice('at')}\s+[A-ZÅÄÖ]")
         self._work = re.compile(work)
+        self._first_name = re.compile(rf"\s{_NAME}")
         self._name = re.compile(rf"{work}|\s*,\s+{_NAME}(?=,|\s+{joiner}\s)|\s+{joiner}\s+{_NAME}")
 
     def end_of(self, text: str, mark: Mark, following: Mark | None) -> int:
@@ -95,11 +103,30 @@ class Workplaces:
         Of one alone only another workplace is joined, and no list; of several any name, as far as "och" ends a list.
         """
         end = mark.end
-        at = self._somewhere.search(text, mark.start, end) if mark.role is not None else None
+        if mark.role is None:
+            return self._end_of_named(text, mark, following)
+        at = self._somewhere.search(text, mark.start, end)
         if at is None:
             return end
         who = fold(WORD.findall(text[mark.start : at.start()])[-1])
         several = who != lemma(who) or who.endswith(_OF_SEVERAL)
+        return self._last(text, mark, following, several=several)
+
+    def _end_of_named(self, text: str, mark: Mark, following: Mark | None) -> int:
+        """Where the last of the names ends that several have behind their kind: "Fritidsgårdarna Kuben och Navet"."""
+        kind = WORD.match(text, mark.start)
+        if kind is None or not kind[0].endswith(_OF_SEVERAL) or mark.organisation is None:
+            return mark.end
+        named = self._first_name.match(text, kind.end())
+        if named is None or named.end() < mark.end or mark.end not in (kind.end(), named.end()):
+            return mark.end
+        last = self._last(text, replace(mark, end=named.end()), following, several=True)
+        is_other = following is not None and following.start < last  # "Organisationerna PRO och SPF"
+        return last if last > named.end() and not is_other else mark.end
+
+    def _last(self, text: str, mark: Mark, following: Mark | None, *, several: bool) -> int:
+        """Where the last of those ends that a list joins to the first, behind which `mark` ends."""
+        end = mark.end
         next_one = self._name if several else self._work
         while (more := next_one.match(text, end)) is not None:
             is_alone = not several and more["joiner"] is None

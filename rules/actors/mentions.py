@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from models.text.fold import fold
 from models.values import ActorMention
+from rules.actors.complements import Complements
 from rules.actors.fields import Fields
 from rules.actors.marks import (
     LOCAL,
@@ -27,17 +28,18 @@ from rules.actors.marks import (
     is_apposition,
     is_definite,
     is_genitive,
-    is_owner,
+    is_of,
     is_plural,
+    is_small_and_bare,
     owned_by,
     owns,
     says_which,
     to_mentions,
 )
-from rules.actors.members import LONGEST_MEMBER, Members, Workplaces
+from rules.actors.members import Members
 from rules.labels.rows import PartyRow
 from rules.matching.kept import kept
-from rules.matching.lemmas import is_compound, lemma
+from rules.matching.lemmas import is_compound, is_name, is_word, lemma
 from rules.matching.loading import RuleFiles
 from rules.matching.patterns import RowPatterns, tokenize
 from rules.matching.phrases import PhraseFinder
@@ -45,10 +47,11 @@ from rules.matching.words import SmallWords
 from rules.places.register import Places
 
 _NEXT_WORD = re.compile(r"\s+\w+")
-_LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
-_ASSOCIATION = "civil_society"
-_GRADES = re.compile(r" (?:åk |årskurs )?[F\d](?:\s?[-–]\s?\d)?")
-"""What classes a school's role is for: "Rektor F–6"."""
+_OF_COMPANY = len("byggen")
+"""Letters of an ending that tells a company also behind what is no place: "Witalabostäder"."""
+_LONGEST_PREPOSITION = len("under")
+_OF_REGIONS = "health_care"
+"""Whose a region is that nobody else has."""
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s+){0,2}")  # before its kind: "Ekbackens" of "Ekbackens skola"
 
 
@@ -75,10 +78,7 @@ class Actors:
         self._at = re.compile(
             rf"\s+(?:{joiner}\s+)?{words.choice('at')}\s+(?:{words.choice('determiner')}\s+)*"
         )
-        self._workplace = re.compile(rf"\s{words.choice('workplace')}\s+[A-ZÅÄÖ]")
-        self._where = re.compile(rf"\s{words.choice('at')}(?:\s+[A-ZÅÄÖ][\w-]*){{1,2}}$")
-        """Where somebody works, at the end of what names him: "i Tensta", "på Södra Råby"."""
-        self._workplaces = Workplaces(words)
+        self._complements = Complements(words, places.names, self._split, self._at, self._fields)
         self._company_form = re.compile(rf"\s{words.choice('company_form')}\b(?::s\b)?", re.IGNORECASE)
         self._acting = re.compile(rf"(?<!\w){words.choice('acting')}\.?\s$", re.IGNORECASE)
         self._which = re.compile(rf"[^\W\d_]{{2,}}{words.choice('which_ending')}[ae]?")
@@ -93,7 +93,7 @@ class Actors:
             marks[row.id] = Mark(0, 0, row.role, row.organisation, row.heads, row.leads, row.id, row.public)
             phrases[row.id] = [name for name in row.names if not name.startswith("*")]
             endings += [(lemma(name[1:]), row.id) for name in row.names if name.startswith("*")]
-            endings += [(lemma(name), "") for name in row.unlike]
+            endings += [(lemma(name), "") for name in row.but]
         taken = {fold(name) for names in phrases.values() for name in names}
         for party in self._party_rows:
             marks[party.id] = Mark(0, 0, None, party.code, row=party.id)
@@ -108,7 +108,7 @@ class Actors:
         In a plan of a whole municipality its roles and units belong to the municipality, else to the district
         administration. Members of a list that no rule knows are actors too, without organisation.
         """
-        marks = self._whole(text, list(self._joined_marks(text)))
+        marks = self._complements.whole(text, list(self._joined_marks(text)))
         return to_mentions(text, marks + self._members.unknown(text, marks), municipality_plan)
 
     def named(self, text: str, *, municipality_plan: bool = False) -> tuple[ActorMention, ...]:
@@ -156,7 +156,9 @@ class Actors:
         of_places = self._lexicon.of_places
         for before, word in pairwise(WORD.finditer(text)):
             key = of_places.get(fold(word.group())) if word.group()[0].isupper() else None
-            if key and text[before.end() : word.start()] == " " and self._is_place(before.group()):
+            of_club = word.group().isupper() and before.group()[0].isupper()  # "Njudungs IF"
+            is_named = of_club or (key is not None and self._is_place(before.group()))
+            if key and is_named and text[before.end() : word.start()] == " ":
                 form = self._company_form.match(text, word.end())
                 yield key, before.start(), form.end() if form else word.end()
 
@@ -165,7 +167,8 @@ class Actors:
         low = fold(word)
         for ending, key in self._lexicon.of_places.items() if word[0].isupper() else ():
             place = next((low.removesuffix(end) for end in (ending, ending + "s") if low.endswith(end)), "")
-            if {place, place.removesuffix("s")} & self._place_names:
+            is_made_up = len(ending) >= _OF_COMPANY and place != "" and not is_word(place)
+            if {place, place.removesuffix("s")} & self._place_names or (is_made_up and not is_compound(low)):
                 return key
         return None
 
@@ -178,23 +181,32 @@ class Actors:
             mark = self._with_beginning(text, mark, joined[-1].end if joined else 0)  # noqa: PLW2901 - it grows
             if joined and owns(text, joined[-1], mark):
                 mark = owned_by(joined.pop(), mark)  # noqa: PLW2901 - it grows
-            elif joined and is_apposition(text, joined[-1], mark):
+            elif joined and (
+                is_apposition(text, joined[-1], mark) or self._is_region_of(text, joined[-1], mark)
+            ):
                 joined[-1] = replace(joined[-1], end=mark.end)
                 continue
             elif joined and continues(text, joined[-1], mark):
-                led = joined[-1].leads and self._is_whole(text, mark)
+                follows = joined[-1].leads or joined[-1].organisation == LOCAL
+                led = follows and self._is_whole(text, mark)
                 organisation = mark.organisation if led else joined[-1].organisation or mark.organisation
-                joined[-1] = replace(joined[-1], end=mark.end, organisation=organisation)
+                closed = text[joined[-1].end : mark.start] == " ("
+                joined[-1] = replace(joined[-1], end=mark.end + closed, organisation=organisation)
                 continue
             joined.append(self._with_field(text, mark, marks) if mark.heads else mark)
         return self._placed(text, joined)
+
+    def _is_region_of(self, text: str, whole: Mark, part: Mark) -> bool:
+        """Whether `part` is the region of an organisation of the whole country: "Trafikverket Region Väst"."""
+        near = text[whole.end : part.start] == " " and whole.role is None
+        return near and part.organisation == _OF_REGIONS and whole.organisation not in (None, _OF_REGIONS)
 
     def _with_beginning(self, text: str, mark: Mark, floor: int) -> Mark:
         """`mark` from the first part of its compound, or from the name of its place, on."""
         start = mark.start
         while (part := self._first_part.search(text, floor, start)) is not None:
             start = part.start()
-        is_title = mark.role is not None or _is_small_and_bare(text[mark.start : mark.end])
+        is_title = mark.role is not None or is_small_and_bare(text[mark.start : mark.end])
         if is_title and (acting := self._acting.search(text[floor:start])) is not None:
             return replace(mark, start=floor + acting.start())
         if mark.role is None:
@@ -205,16 +217,43 @@ class Actors:
             of_company = self._company_form.search(text, mark.start, mark.end) is not None
             if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):
                 start = kind.start()
+            elif kind and is_small_and_bare(text[mark.start : mark.end]) and self._is_whose(kind.group()):
+                start = kind.start()  # "Ekbackens skola"
             after = WORD.match(text, mark.end + 1)
-            if after is not None and text[mark.end] == " " and self._is_place(after.group()):  # "LPO Farsta"
+            if after is not None and text[mark.end] == " " and self._is_name_of(text, mark, after.group()):
+                after = self._end_of_area(text, mark, after)
                 county = WORD.match(text, after.end() + 1)
                 goes_on = county is not None and fold(county.group()) in self._words["after_place"]
                 return replace(mark, start=start, end=county.end() if county and goes_on else after.end())
         return replace(mark, start=start)
 
-    def _is_place(self, word: str) -> bool:
+    def _is_whose(self, word: str) -> bool:
+        """Whether `word` is a name in the genitive that no rule knows: "Ekbackens"."""
         low = fold(word)
-        return word[0].isupper() and (low in self._place_names or low.removesuffix("s") in self._place_names)
+        return word[0].isupper() and low.endswith("s") and lemma(low) != low and low not in self._no_actors
+
+    def _is_name_of(self, text: str, mark: Mark, word: str) -> bool:
+        """Whether `word` right behind an organisation is what it is called: "Polisen Farsta", "LPO Höglandet"."""
+        is_area = fold(text[mark.start : mark.end]) in self._words["police_area"]
+        return self._is_place(word) or (is_area and word[0].isupper() and not is_name(word))
+
+    def _end_of_area(self, text: str, mark: Mark, name: re.Match[str]) -> re.Match[str]:
+        """The last word of the name of a police area that begins with `name`: "Lokalpolisområde Norra Dalen"."""
+        if fold(text[mark.start : mark.end]) not in self._words["police_area"]:
+            return name
+        more = WORD.match(text, name.end() + 1) if text[name.end() : name.end() + 1] == " " else None
+        is_next = more is not None and (
+            (more[0][0].isupper() and not is_name(more[0])) or self._is_last_of_area(text, more)
+        )
+        return self._end_of_area(text, mark, more) if more is not None and is_next else name
+
+    def _is_last_of_area(self, text: str, word: re.Match[str]) -> bool:
+        """Whether a word in small letters ends the name of an area that others are joined to: "… Piteå älvdal och"."""
+        is_noun = len(word[0]) > _LONGEST_PREPOSITION and not word[0].endswith(("r", "s", "ar", "ade"))
+        return is_noun and self._joiner.match(text, word.end()) is not None
+
+    def _is_place(self, word: str) -> bool:
+        return is_of(self._place_names, word)
 
     def _is_whole(self, text: str, mark: Mark) -> bool:
         """Whether `mark` is one organisation, not a kind of them: "räddningstjänsten", "lokalpolisområde Farsta".
@@ -286,102 +325,3 @@ class Actors:
             marks = [mark for mark in marks if mark.end <= start or mark.start >= end]
             marks.insert(bisect_left([mark.start for mark in marks], start), one)
         return marks
-
-    def _whole(self, text: str, marks: list[Mark]) -> list[Mark]:
-        """`marks` with the words that follow each in its member of a list: "Enhetschef kultur", "Föreningens styrelse".
-
-        None in running text, before a person's name, or where the member names another actor too.
-        """
-        if {fold(word.group()) for word in WORD.finditer(text)} & self._words["clause"]:
-            return marks
-        signs = [sign.span() for sign in self._split.finditer(text)]
-        whole: list[Mark] = []
-        for number, mark in enumerate(marks):
-            if whole and mark.start < whole[-1].end:
-                continue  # a word of the field of the role before it
-            if self._fields.stated_by(text, mark):
-                whole.append(replace(mark, end=self._fields.end_of(text, mark.end, mark.end + 1, marks)))
-                continue
-            following = marks[number + 1] if number + 1 < len(marks) else None
-            last = min([start for start, _ in signs if start >= mark.end], default=len(text))
-            rest = text[mark.end : last].rstrip(" ()")
-            alone = following is None or (
-                following.start >= last
-                or self._is_of_unit(text, mark, following)
-                or _is_in_name(text, mark, following)
-            )
-            first = max([end for _, end in signs if end <= mark.start], default=0)
-            mark = self._with_owner(text, mark, max(first, whole[-1].end if whole else 0))  # noqa: PLW2901
-            begins = not text[first : mark.start].strip(" -–•(")
-            if alone and begins and self._is_complement(text, mark, rest):
-                closed = "(" in rest and text[mark.end + len(rest) :][:1] == ")"
-                mark = replace(mark, end=mark.end + len(rest) + closed)  # noqa: PLW2901 - it grows
-            whole.append(replace(mark, end=self._workplaces.end_of(text, mark, following)))
-        return whole
-
-    def _is_of_unit(self, text: str, owner: Mark, led: Mark) -> bool:
-        """Whether `led` is whom a unit of `owner` is for: "polisens utredningsgrupp för ungdomar"."""
-        field = self._of.search(text, owner.end, led.start)
-        is_owner = owner.role is None and is_genitive(text[owner.start : owner.end])
-        return (
-            is_owner
-            and field is not None
-            and field.end() == led.start
-            and bool(text[owner.end : field.start()])
-        )
-
-    def _with_owner(self, text: str, mark: Mark, first: int) -> Mark:
-        """A role from the name of its owner on, whom no rule knows: "Hamnens säkerhetschef" is no official."""
-        owner = [] if mark.role is None else WORD.findall(text[first : mark.start].rstrip())
-        is_near = 0 < len(owner) <= _LONGEST_OWNER and text[mark.start - 1].isspace()
-        is_local = is_near and self._is_place(owner[-1]) and owner[-1].endswith("s")
-        if not is_near or not (is_local or is_owner(owner[-1])):
-            return mark
-        start = mark.start - len(text[first : mark.start].lstrip(" -–•("))
-        known = mark.organisation if mark.organisation != LOCAL or is_local else None
-        return replace(mark, start=start, organisation=known)
-
-    def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
-        """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
-        words = WORD.findall(rest)
-        if mark.role is not None and (self._where.fullmatch(rest) or _GRADES.fullmatch(rest)):
-            return True  # "Fältarna i Tensta"
-        workplace = self._workplace.match(rest) if mark.role is not None else None
-        if workplace is not None:
-            return len(words) <= LONGEST_MEMBER and not all(map(self._is_place, words[1:]))
-        at = self._at.match(rest)
-        if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
-            return mark.organisation is not None and len(words) <= LONGEST_MEMBER
-        tells_part = rest.startswith(" (") and fold("".join(words[:1])) in self._words["nobody_yet"]
-        is_short = rest.startswith(" ") and 0 < len(words) <= LONGEST_MEMBER
-        if not is_short or tells_part or any(map(str.isdigit, rest)):  # "Rektor (sammankallande)"
-            return False
-        if mark.role is None and words[0][0].isupper():  # "Föreningen Trygg i Kortedala"
-            named = self._where.search(rest)
-            words = WORD.findall(rest[: named.start()]) if named else words
-        outside = self._words["condition"] | self._words["joiner"] | self._words["and_more"]
-        if mark.organisation != _ASSOCIATION or words[0][0].islower():  # "Föreningen Vuxna på stan"
-            outside |= self._words["at"]
-        if not outside.isdisjoint(map(fold, words)):
-            return False
-        if mark.role is None:
-            return is_genitive(text[mark.start : mark.end]) or (
-                words[0][0].isupper() and not is_plural(text, mark)
-            )
-        capitals = [word for word in words if word[0].isupper() and not self._is_place(word)]
-        ends = tuple(self._words["workplace_ending"])
-        return len(capitals) <= 1 and all(
-            word.isupper() or is_compound(word) or fold(word).endswith(ends) for word in capitals
-        )
-
-
-def _is_in_name(text: str, mark: Mark, following: Mark) -> bool:
-    """Whether `following` is a word of an association's name: "Föreningen Trygg stad"."""
-    is_named = mark.organisation == _ASSOCIATION and text[mark.end + 1 : mark.end + 2].isupper()
-    is_bare = _is_small_and_bare(text[following.start : following.end])
-    return is_named and is_bare and following.role is None and is_definite(text[mark.start : mark.end])
-
-
-def _is_small_and_bare(name: str) -> bool:
-    """Whether it can be a title though it names a party: "polis" in "ansvarig polis", but not "Polisen"."""
-    return name[0].islower() and not is_definite(name)

@@ -27,6 +27,7 @@ class Verbs:
         """Verbs whose infinitive has no a; with prefixes too ("genomgå", "medge", "förse")."""
         self._irregular = tuple(words["irregular_infinitive"])
         self._adjectives = words["also_adjective"]
+        self._clause = words["clause"] | words["may"]
 
     @kept(4096)
     def is_infinitive(self, word: str) -> bool:
@@ -49,6 +50,16 @@ class Verbs:
         """Whether `word` is the present tense of a verb whose infinitive the dictionary knows ("bjuder", "deltar")."""
         low = fold(word)
         return low.endswith("r") and any(map(self.is_infinitive, (low[:-1], low[:-2] + "a")))
+
+    def is_finite(self, word: str) -> bool:
+        """Whether `word` can be the verb of a clause: in the present, of the passive too, or past in -de or -te."""
+        low = fold(word)
+        if low in self._clause or self.is_present(low):
+            return True
+        stem = low.removesuffix("s")
+        is_passive = stem != low and any(map(self.is_infinitive, (stem, stem + "a")))
+        is_past = low.endswith(("de", "te")) and any(map(self.is_infinitive, (low[:-2], low[:-2] + "a")))
+        return is_passive or is_past
 
     @kept(4096)
     def voice(self, word: str) -> Literal["active", "passive"] | None:

@@ -12,6 +12,105 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Skoterklubbarna i Venjan och Våmhus ska sätta upp skyltar vid spåren. | civil_society
+Mora kommun, Polismyndigheten och Dalabyggen åtar sig att gemensamt bemanna medborgarkontoret en kväll i månaden. | municipality police property_owner
+Sedan i höstas ansvarar fritidsgården för nattvandringarna. | culture_and_leisure
+För att motverka skadegörelse ska rektor på Morkarlbyhöjden införa skolvärdar. | school
+Under Vasaloppsveckan ska polis, ordningsvakter och kommunens fältare ha gemensam utsättning varje kväll. | municipality police
+Arrangörer av offentliga tillställningar ska lämna in en trygghetsplan till polisen. | -
+Näringslivskontoret ansvarar tillsammans med Mora Köpstad för butiksnätverket. | district_administration
+Anmälningar om klotter ska hanteras av tekniska förvaltningen inom ett dygn. | traffic_office
+Klotter ska saneras inom ett dygn av den som äger fastigheten. | -
+Alla som arbetar på fritidsgården ska gå utbildningen. | -
+Vaktmästare på idrottsplatserna ska kontrollera belysningen varje vecka. | property_owner
+De tre kommunerna ska dela på kostnaden för en gemensam samordnare. | municipality
+Det kommunala bostadsbolaget, vars källare drabbats hårt, ska byta lås. | property_owner
+I samtliga fall ska vårdnadshavare kontaktas av ansvarig mentor. | school
+Hur ofta polisen ska patrullera bestäms i BRÅ. | -
+När en ungdom grips ska polisen, utan dröjsmål, underrätta socialjouren. | police
+Kommunen ska inte själv bedriva bevakning utan upphandla den. | -
+Fältgruppen ska dels vara ute på helgkvällar, dels bjuda in till tjejgrupper. | -
+Socialtjänsten ska vara samordnande part och kalla till möten. | -
+Polisen ska finnas på plats vid skolstart samt delta i trafikkontroller. | police
+Busschaufförer ska få en kontaktväg till polisen. | -
+Dalatrafik ska se till att väntkuren på torget lagas. | public_transport
+Både Orsa och Mora kommuner ska avsätta medel. | municipality
+Den nya fältassistenten ska ha sin bas på Morkarlbyhöjdens skola. | district_administration
+Lpo Höglandet ska månadsvis delge kommunen en nulägesbild. | police
+Det drogförebyggande nätverket ska ta fram ett gemensamt informationsblad. | -
+Rastvärdar ska bemanna kapprummen under hela skoldagen. | school
+Njudungsgymnasiet ska ordna en temavecka om våld i ungas relationer. | school
+Polisen, liksom kommunen, ska avsätta tid för gruppens arbete. | municipality police
+Till stöd för föreningarna ska kommunens fritidskonsulent ordna två utbildningskvällar. | municipality
+Bostadsbolagens trygghetsvärdar ska genomföra hembesök hos nyinflyttade. | property_owner
+Hembesöken ska utföras gemensamt av räddningstjänsten, hemtjänsten och bostadsbolaget. | district_administration property_owner rescue_service
+Föreningar som söker bidrag ska bifoga en plan mot våld. | civil_society
+Elever som bryter mot reglerna ska kallas till samtal av rektor tillsammans med vårdnadshavare. | school
+Föreningslivet ska erbjudas utbildning av kommunen. | municipality
+Butiksanställda ska bjudas in till en stöldutbildning som polisen ansvarar för. | -
+En gång i kvartalet ska SSPF-koordinatorn sammanställa läget. | district_administration
+Kommunen ansvarar, med stöd av länsstyrelsen, för utbildning av personal. | municipality
+Stängning av parkeringen på natten ombesörjs av parkeringsbolaget. | -
+Tryggare Vetlanda-gruppen ska träffas varannan månad. | -
+Vårdcentralen åtar sig, inom ramen för sitt folkhälsouppdrag, att hålla i föräldrakurser. | health_care
+Tingsholmsgymnasiet och polisen åtar sig att hålla en gemensam temadag om droger. | police school
+Berörd rektor ska inom tre skoldagar kalla vårdnadshavaren till ett möte. | school
+Handlarna, som äger frågan om utebelysning, ska sätta upp rörelsevakter. | business
+Ridklubben och båda fotbollsklubbarna ska ta fram en handlingsplan mot kränkningar. | civil_society
+Arbetet med att rusta upp lekparken ska utföras av kommunens parkenhet. | municipality
+Vid misstanke om våld ska, efter samråd i teamet, socialtjänsten kontaktas av rektor. | school
+Samtliga högstadieskolor ska ha en fungerande rutin för besökare. | school
+Personalen i simhallen ska larma väktare vid bråk. | -
+Fastighetsägare vars källare drabbats ska få rådgivning av polisen. | -
+Ungdomar som döms till ungdomstjänst ska tas emot av kommunens parkenhet. | municipality
+Tillsammans med Länsstyrelsen ska kommunen utbilda restaurangpersonal. | municipality
+Länsstyrelsen och Polismyndigheten har tagit på sig att ordna utbildningen. | police state_authority
+Trygghetsvärdar från Securitas ska på kommunens uppdrag gå ronder. | -
+Frivården ska ansvara för att klienten får en kontaktperson. | prison_and_probation
+Krögare med serveringstillstånd efter klockan 01 ska ha ordningsvakt i entrén. | business
+Skolor med högstadium ska varje läsår erbjuda en lektionsserie om samtycke. | school
+Bostadsbolag med trapphus längs Esplanaden ansvarar för att portarna hålls låsta nattetid. | property_owner
+Föreningar som hyr kommunens lokaler ansvarar för att nycklar återlämnas. | civil_society
+Butiker som säljer fyrverkerier ska kontrollera köparens ålder. | business
+Föreningar som får bidrag ska kommunen följa upp årligen. | municipality
+Rektorer som ser tecken på hedersförtryck ska skyndsamt vända sig till socialjouren. | school
+Skolan som polisen ska besöka ligger i Ekenäs. | -
+Föreningar som anser att kommunen ska hjälpa till hör av sig. | -
+Elever som hotas ska erbjudas samtal av skolkuratorn. | school
+Näringsidkare som drabbas av skadegörelse ska få stöd. | -
+Nyanlända ska ges information om ordningsregler av samhällsvägledarna. | district_administration
+Målsägande ska erbjudas stöd av Brottsofferjouren inom två dygn. | civil_society
+Räddningstjänsten, liksom polisen, ska kallas till mötet. | -
+Räddningstjänsten, liksom polisen, ska utse en kontaktperson. | police rescue_service
+Parkförvaltningen tillsammans med fastighetsägarna i kvarteret ska gallra buskage. | district_administration property_owner
+Insatser mot langning ska planeras av polisen ihop med socialtjänsten. | police social_services
+En trygghetsmätning ska köpas in av kommunen vartannat år. | municipality
+Skyltar om kameraövervakning ska sättas upp av den som driver anläggningen. | -
+Fritidsförvaltningen håller ishallen öppen och ansvarar för att två ledare finns på plats. | culture_and_leisure
+Polisens arbete med ungdomar ska utvecklas. | -
+Polisens närvaro på tågen ska finansieras av trafikbolaget. | public_transport
+Någon av parterna ska alltid föra anteckningar. Parterna är polisen och skolan. | -
+Kommunen ska, för att minska skadegörelsen, anlita väktare under loven. | municipality
+Vid årets slut ska säkerhetssamordnaren, kommunpolisen och en representant för föreningslivet sammanställa resultaten. | civil_society district_administration police
+På uppdrag av BRÅ ska folkhälsoplaneraren genomföra en ungdomsenkät. | district_administration
+Trots begränsade resurser ska polisen prioritera klagomål om buskörning. | police
+Kamerorna sköts av Securitas men kommunen ansvarar för avtalet. | municipality
+Sommarjobbare ska handledas av fritidsledarna. | district_administration
+Åtgärden ägs av miljökontoret, som ska rapportera till nämnden. | environment_and_planning
+Åtgärden genomförs av polisen. | -
+Ansvariga för pulkabacken är Lions och scoutkåren. | civil_society
+Såväl grundskolorna som gymnasiet ska delta i Operation Samlevnad. | school
+Kommunens fältgrupp och Frälsningsarmén ska turas om att bemanna kaffevagnen. | civil_society municipality
+Polisen förväntas delta vid varje möte. | -
+Kommunen ska låta måla om gångtunneln. | municipality
+Skolan har inget ansvar för händelser utanför skoltid. | -
+Socialtjänsten ska inom ramen för förebyggande hembesök besöka förstföderskor. | social_services
+Hemtjänsten ska uppmärksamma bedrägeriförsök och polisen ska hålla föredrag på träffpunkterna. | district_administration police
+Vad som ska göras: polisen kontrollerar mopeder, kommunen gallrar. | -
+Näringslivet utser två representanter och kommunen en, vilka ska träffas månadsvis. | -
+Skolledningen måste polisanmäla alla våldsbrott. | -
+Kommunen ska senast i mars ha tecknat avtal med ett vaktbolag. | municipality
+En ordningsvakt ska finnas på plats, vilket bekostas av kommunen. | -
 Rådet beslutade att polisen ansvarar för lägesbilden.                       | police
 Skolan och polisen ska driva ungdomsmottagningen.                           | police school
 Polisen svarar för att kameror sätts upp och skolan för drift och underhåll. | police school

@@ -12,6 +12,103 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunens trygghetssamordnare tillsammans med representanter för Älvdalens skidklubb | Kommunens trygghetssamordnare = municipality (safety_coordinator); representanter för Älvdalens skidklubb = civil_society (contact_person)
+Polisens brottsförebyggande grupp, Region Dalarna | Polisens brottsförebyggande grupp = police; Region Dalarna = health_care
+Hyresgästföreningen Dalarna och Dalabyggen | Hyresgästföreningen Dalarna = civil_society; Dalabyggen = property_owner
+Lärare och mentorer åk 6–9 | Lärare = school (school_staff); mentorer åk 6–9 = school (school_staff)
+Förskolechefer, pedagogisk ledare | Förskolechefer = school (principal); pedagogisk ledare = None
+Verksamhetsutvecklare vid Socialförvaltningen Mora | Verksamhetsutvecklare vid Socialförvaltningen Mora = social_services (planner)
+Räddningstjänsten Dala Mitt | Räddningstjänsten Dala Mitt = rescue_service
+Brandkåren Norra Dalarna | Brandkåren Norra Dalarna = rescue_service
+Gagnefs Teknik AB | Gagnefs Teknik AB = None
+Miljökontoret Mora Orsa, Rättviks kommun | Miljökontoret Mora Orsa = environment_and_planning; Rättviks kommun = municipality
+Samhällsenheten/tillståndshandläggaren | Samhällsenheten = district_administration; tillståndshandläggaren = district_administration (coordinator)
+Kommundirektören (beställare), säkerhetsstrategen (utförare) | Kommundirektören = municipality (municipal_director); säkerhetsstrategen = district_administration (security_coordinator)
+Hela Brå | Brå = district_administration (local_council)
+Stödboendet Vändpunkten | Stödboendet Vändpunkten = None
+Morastrands AB | Morastrands AB = None
+Trafiksäkerhetsgruppen (polis, NTF, kommunen) | Trafiksäkerhetsgruppen = None; polis = police; NTF = civil_society; kommunen = municipality
+Vuxenpsykiatrin i Mora, socialjouren W | Vuxenpsykiatrin i Mora = health_care (health_staff); socialjouren W = social_services
+Medborgarskolan | Medborgarskolan = civil_society
+Arbetsmarknadsenheten i samråd med Samhall | Arbetsmarknadsenheten = district_administration; Samhall = None
+Utsedd kontaktperson i varje bostadsrättsförening | kontaktperson i varje bostadsrättsförening = property_owner (contact_person)
+Ungdomsrådet genom ungdomscoachen | Ungdomsrådet = None (young_people); ungdomscoachen = district_administration (youth_worker)
+Socialnämndens ordförande | Socialnämndens ordförande = social_services (chair)
+Säkerhetsgruppen på lasarettet | Säkerhetsgruppen på lasarettet = None
+Två vuxna från respektive idrottsförening | idrottsförening = civil_society
+Kyrkans barn- och ungdomsledare | Kyrkans barn- och ungdomsledare = civil_society (youth_worker)
+Skolpoliserna i LPO Norra Dalarna | Skolpoliserna i LPO Norra Dalarna = police (police_officer)
+Mora Köpstad, Visit Dalarna, Sparbankens kontor | Mora Köpstad = None; Visit Dalarna = None; Sparbankens kontor = business
+Ordningsvakter från Nomor AB samt busschaufförerna | Ordningsvakter från Nomor AB = None (security_guard); busschaufförerna = public_transport
+Kvinnojouren, Manscentrum och Barnahus Dalarna | Kvinnojouren = civil_society; Manscentrum = None; Barnahus Dalarna = None
+Representanter från SFI, Komvux och Jobbcenter | Representanter från SFI = None (contact_person); Komvux = school; Jobbcenter = None
+Lpo-chef och kommundirektör | Lpo-chef = police (police_chief); kommundirektör = municipality (municipal_director)
+Brå:s arbetsutskott | Brå:s arbetsutskott = district_administration (local_council)
+BRÅ AU | BRÅ AU = district_administration (local_council)
+Vuxennätverket i Ekenässjön | Vuxennätverket i Ekenässjön = None
+Njudungsgymnasiet, Withalaskolan och kommunpolisen | Njudungsgymnasiet = school; Withalaskolan = school; kommunpolisen = police (community_police_officer)
+Njudungsgymnasiets rektorer | Njudungsgymnasiets rektorer = school (principal)
+Anpassade grundskolan | Anpassade grundskolan = school
+Resursskolan och elevhälsochefen | Resursskolan = school; elevhälsochefen = school (principal)
+Vuxenutbildningen (SFI) | Vuxenutbildningen (SFI) = school
+Folkhögskolan och Komvux | Folkhögskolan = school; Komvux = school
+Fritidshemmen och förskolorna | Fritidshemmen = school; förskolorna = school
+Witalabostäder AB i samverkan med Hyresgästföreningen | Witalabostäder AB = property_owner; Hyresgästföreningen = civil_society
+Fastighetsbolaget Hantverket AB | Fastighetsbolaget Hantverket AB = property_owner
+Barn- och utbildningsförvaltningen genom skolcheferna | Barn- och utbildningsförvaltningen = education_administration; skolcheferna = school (principal)
+Biträdande enhetschef mottag och utredning barn | Biträdande enhetschef mottag och utredning barn = district_administration (head_of_unit)
+Försäkringskassan, Arbetsförmedlingen samt Kronofogden | Försäkringskassan = state_authority; Arbetsförmedlingen = state_authority; Kronofogden = state_authority
+Kommunens växel och kontaktcenter | Kommunens växel = municipality; kontaktcenter = district_administration
+Njudungs IF, Vetlanda Baskethall och Korpen | Njudungs IF = civil_society; Vetlanda Baskethall = None; Korpen = civil_society
+Livsmedelshandlarna på Storgatan | Livsmedelshandlarna på Storgatan = business
+Pensionärsorganisationerna PRO, SPF och RPG | Pensionärsorganisationerna PRO = civil_society; SPF = civil_society; RPG = civil_society
+Polis och kommun gemensamt | Polis = police; kommun = municipality
+Kommunen tillsammans med polisen och föreningslivet | Kommunen = municipality; polisen = police; föreningslivet = civil_society
+Ordförande i Vetlanda Handel | Ordförande i Vetlanda Handel = business (chair)
+Integrationssamordnare, demokratiutvecklare samt folkhälsoplanerare | Integrationssamordnare = district_administration (coordinator); demokratiutvecklare = district_administration (planner); folkhälsoplanerare = district_administration (planner)
+Krisjouren | Krisjouren = civil_society
+Säkerhets- och trygghetsenheten, kommunpolisen i Eksjö | Säkerhets- och trygghetsenheten = district_administration; kommunpolisen i Eksjö = police (community_police_officer)
+Rektor för Furulundsskolan F–9 | Rektor för Furulundsskolan F–9 = school (principal)
+Aspenskolans elevhälsoteam samt fältarna | Aspenskolans elevhälsoteam = school (school_staff); fältarna = district_administration (field_worker)
+Polisens områdespoliser i Sävsjö | Polisens områdespoliser i Sävsjö = police (community_police_officer)
+Statliga myndigheter | Statliga myndigheter = state_authority
+Kvartersgruppen på Brogård | Kvartersgruppen på Brogård = None
+Familjebostäder och Willhem AB | Familjebostäder = property_owner; Willhem AB = property_owner
+Privata hyresvärdar, ICA Kvantum | Privata hyresvärdar = property_owner; ICA Kvantum = None
+Tingsholmsgymnasiet, programrektor | Tingsholmsgymnasiet = school; programrektor = school (principal)
+Ulricehamns Handbollsklubb samt Ulricehamns IFK | Ulricehamns Handbollsklubb = civil_society; Ulricehamns IFK = civil_society
+Kommunens brottsofferstöd | Kommunens brottsofferstöd = municipality
+Samordnare våld i nära relationer, socialförvaltningen | Samordnare våld i nära relationer = district_administration (coordinator); socialförvaltningen = social_services
+Stadsarkitekten och mark- och exploateringsenheten | Stadsarkitekten = district_administration (planner); mark- och exploateringsenheten = district_administration
+Fritidsgårdarna Kuben och Navet | Fritidsgårdarna Kuben och Navet = culture_and_leisure
+Kommunens säkerhetssamordnare i samverkan med räddningstjänsten och LPO | Kommunens säkerhetssamordnare = municipality (security_coordinator); räddningstjänsten = rescue_service; LPO = police
+Ungdomsgårdens personal, socialsekreterare ungdom | Ungdomsgårdens personal = culture_and_leisure (contact_person); socialsekreterare ungdom = social_services (social_worker)
+Barn- och elevhälsochefen | Barn- och elevhälsochefen = school (principal)
+Vårdcentralen Ekhagen, MVC | Vårdcentralen Ekhagen = health_care; MVC = health_care (health_staff)
+Avdelning trafik och gata, Trafikverket Region Väst | Avdelning trafik och gata = district_administration; Trafikverket Region Väst = state_authority
+Nattvandrarna i Timmele | Nattvandrarna i Timmele = civil_society (volunteer)
+Kommunikationsavdelningen/webbredaktör | Kommunikationsavdelningen = district_administration; webbredaktör = None
+VD för Stubo AB eller den hen utser | VD för Stubo AB = None (chief)
+Bygg- och miljökontoret, alkoholhandläggaren | Bygg- och miljökontoret = environment_and_planning; alkoholhandläggaren = district_administration (coordinator)
+Centrala elevhälsan | Centrala elevhälsan = school (school_staff)
+Kommunfullmäktiges presidium | Kommunfullmäktiges presidium = district_administration
+Processledare för EST, polisens EST-ansvarige | Processledare för EST = district_administration (coordinator); polisens EST-ansvarige = police
+Bitr. lokalpolisområdeschef | Bitr. lokalpolisområdeschef = police (police_chief)
+Länsstyrelsens ANDTS-samordnare | Länsstyrelsens ANDTS-samordnare = state_authority (prevention_coordinator)
+Region Jönköpings län, ungdomsmottagningen i Vetlanda | Region Jönköpings län = health_care; ungdomsmottagningen i Vetlanda = health_care
+LPO-chef (strategiskt), kommunpolis (operativt) | LPO-chef = police (police_chief); kommunpolis = police (community_police_officer)
+Fältsekreterare, skolkurator och rektor från varje högstadieskola | Fältsekreterare = district_administration (field_worker); skolkurator = school (school_staff); rektor från varje högstadieskola = school (principal)
+Säkerhetschefen samt en representant för Ulricehamns Energi | Säkerhetschefen = district_administration (security_coordinator); representant för Ulricehamns Energi = None (contact_person)
+Ansvarar gör polisen, stöd ges av fältarna | polisen = police; fältarna = district_administration (field_worker)
+Fältgruppen leder arbetet och rapporterar till BRÅ | Fältgruppen = district_administration (field_worker); BRÅ = district_administration (local_council)
+Genomförs av Ekängsskolan i samarbete med polisen | Ekängsskolan = school; polisen = police
+Driften sköts av Tranemobostäder AB | Tranemobostäder AB = property_owner
+Kommunen bjuder in, polisen håller föredrag, PRO ordnar fika | Kommunen = municipality; polisen = police; PRO = civil_society
+Biblioteket i Tranemo med hjälp av konsumentvägledaren | Biblioteket i Tranemo = culture_and_leisure; konsumentvägledaren = district_administration (coordinator)
+Respektive chef | chef = district_administration (chief)
+Alla berörda förvaltningar | förvaltningar = district_administration
+Polisen ansvarar. Kommunen bistår med lokal. | Polisen = police; Kommunen = municipality
+Genomförande: fältarna. Uppföljning: folkhälsostrategen. | fältarna = district_administration (field_worker); folkhälsostrategen = district_administration (prevention_coordinator)
 Föreningen Trygg stad och krögarna | Föreningen Trygg stad = civil_society; krögarna = business
 Rektorerna på Ekgården, Kyrkheden och Norra skolan | Rektorerna på Ekgården, Kyrkheden och Norra skolan = school (principal)
 Fältarna i Tensta och Rinkeby | Fältarna i Tensta och Rinkeby = district_administration (field_worker)
@@ -26,7 +123,7 @@ Rektor eller av denne utsedd ersättare | Rektor = school (principal)
 Rektorerna på A-skolan och B-skolan | Rektorerna på A-skolan och B-skolan = school (principal)
 Rektorerna på Ekskolan, Alskolan och Askens skola samt kommunpolisen | Rektorerna på Ekskolan, Alskolan och Askens skola = school (principal); kommunpolisen = police (community_police_officer)
 Rektor på Ekskolan och Alskolan | Rektor på Ekskolan och Alskolan = school (principal)
-Rektor på Ekskolan, Alskolan | Rektor på Ekskolan = school (principal); Alskolan = None
+Rektor på Ekskolan, Alskolan | Rektor på Ekskolan = school (principal); Alskolan = school
 Kurator på Ekskolan och rektor på Alskolan | Kurator på Ekskolan = school (school_staff); rektor på Alskolan = school (principal)
 Rektor på Ekskolan och Polisen | Rektor på Ekskolan = school (principal); Polisen = police
 Hagfors IF | Hagfors IF = civil_society
@@ -129,7 +226,7 @@ Säters Bostäder AB, Hoforshus | Säters Bostäder AB = property_owner; Hoforsh
 Trygghets Bostäder | Trygghets Bostäder = None
 Gruppchef ungdom, polisen | Gruppchef ungdom = police (police_chief); polisen = police
 Grannstödsföreningen, handlarföreningen | Grannstödsföreningen = civil_society; handlarföreningen = business
-Ekbackens fritidsgård samordnar | fritidsgård = culture_and_leisure
+Ekbackens fritidsgård samordnar | Ekbackens fritidsgård = culture_and_leisure
 Gatukontorets driftledare | Gatukontorets driftledare = traffic_office
 Föreningen Tryggare kvällar | Föreningen Tryggare kvällar = civil_society
 Samordnare mot våldsbejakande extremism | Samordnare mot våldsbejakande extremism = district_administration (coordinator)
