@@ -54,6 +54,13 @@ _LOCAL_PART = re.compile(r"[<(]?(?=.{6})[a-zåäö\d]{2,}(?:\.[a-zåäö\d]+)+")
 """What may stand before the sign of an address: two names with a full stop between, or their beginning."""
 _AFTER_ADDRESS = ".,;)>"
 
+_DATE = r"(?:19|20)\d\d-\d\d-\d\d"
+_DATES = re.compile(rf"{_DATE}(?:[–-]{_DATE})?")
+_DATE_BEGUN = re.compile(rf"{_DATE}(?:[–-]\d{{1,4}}(?:-\d{{0,2}}){{0,2}})?")
+"""A date, or it and as much as stands of the one that a period ends."""
+_OF_DATES = frozenset("0123456789-–")
+_AROUND_DATES = "(.,;)"
+
 
 class SeenWords:
     """How often each word stands whole, within a line, in the document."""
@@ -133,6 +140,14 @@ def is_cut_address(left: str, right: str) -> bool:
         return False
     whole = (left + right).rstrip(_AFTER_ADDRESS)
     return _ADDRESS.fullmatch(whole) is not None and _ADDRESS.fullmatch(left.rstrip(_AFTER_ADDRESS)) is None
+
+
+def is_cut_date(left: str, right: str) -> bool:
+    """Whether a date in figures was broken between `left` and `right`: "2024-1", "2-31", "2024-01-15–202", "4-06-30"."""
+    if not (left[-1:] in _OF_DATES and right[:1] in _OF_DATES):
+        return False
+    whole = (left + right).strip(_AROUND_DATES)
+    return _DATE_BEGUN.fullmatch(whole) is not None and _DATES.fullmatch(left.strip(_AROUND_DATES)) is None
 
 
 def is_rest(text: str) -> bool:
