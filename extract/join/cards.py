@@ -34,7 +34,9 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
         whole = 0
         for box in takewhile(_is_box, own):
             place = _place_above(blocks, box, page) if page not in begun else None
-            if place is None or not _goes_on(document, blocks[place], box, (known, labels), opening, named=named):
+            if place is None or not _goes_on(
+                document, blocks[place], box, (known, labels), opening, named=named
+            ):
                 break
             blocks[place] = _joined(document, blocks[place], box, labels)
             whole += 1

@@ -229,7 +229,9 @@ def _begin_with_labels(
 ) -> bool:
     """Whether the rows below those of `labels` begin with a label themselves, most of them or two and more than
     there are labels beside the first of a row: labels stand beside their values, and every other row has a ground."""
-    firsts = [grid[index + 1].filled[0] for index in labels if index + 1 < len(grid) and grid[index + 1].filled]
+    firsts = [
+        grid[index + 1].filled[0] for index in labels if index + 1 < len(grid) and grid[index + 1].filled
+    ]
     beside = [cell for index in labels for cell in grid[index].filled[1:]]
     known, known_beside = (
         sum(sure_plan_label(document.text(cell.words), rules) is not None for cell in cells)

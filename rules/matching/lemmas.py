@@ -40,7 +40,7 @@ _BEFORE_WORD, _AFTER_WORD = "(\"'”", ".,;:!?)\"'”"
 """What may stand close to a word."""
 _ENDINGS_AND_WORDS = frozenset(("en", "er", "ens"))
 """Endings that are words, too; what they belong to follows, and no sign."""
-_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren", "het", "heten", "hets"))
+_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren", "re", "het", "heten", "hets"))
 """Endings that make nouns of verbs and adjectives."""
 _LONG_PART = 4
 """Letters of a second word that is hardly the rest of one that a line end broke; shorter ones may be ("re", "gen")."""

@@ -18,6 +18,10 @@ _COORDINATING = frozenset(
     ("och", "eller", "samt", "respektive", "resp", "som", "&", "and", "or", "und", "oder")
 )
 """A word with a hyphen before one of these shares its last part with a later word: "trygghets- och"."""
+_IN_SAMT = frozenset(
+    "aktsamt allvarsamt ensamt gemensamt långsamt sparsamt varsamt verksamt våldsamt".split()
+)
+"""Words that end as one of these."""
 
 
 _CALENDAR = frozenset(
@@ -102,13 +106,19 @@ def undo_hyphen(left: str, right: str, seen: SeenWords) -> str | None:
         return left + right if hyphen == "/" or _is_range(stem, right, seen) else None
     if hyphen not in _HYPHENS or not stem[-1].isalnum():
         return None
-    if fold(right).strip(".,;:()") in _COORDINATING or not right.lstrip("(\"'”")[:1].isalnum():
+    if _shares_last_part(stem, right) or not right.lstrip("(\"'”")[:1].isalnum():
         return None
     if not right[0].isalnum():  # "verk-" before "(samhet": no break was made there
         return None
     if right[:1].isupper() and right[1:2].islower() and stem.islower():
         return None  # "område- Skola": a dash that stands close to the first word
     return left + right if _belongs(stem, right, seen) else stem + right
+
+
+def _shares_last_part(stem: str, right: str) -> bool:
+    """Whether `right` leads on to a word whose last part is that of `stem`, too; not in "gemen-", "samt"."""
+    is_whole = fold(stem.lstrip("(") + right).strip(".,;:()") in _IN_SAMT
+    return fold(right).strip(".,;:()") in _COORDINATING and not is_whole
 
 
 def _is_range(stem: str, right: str, seen: SeenWords) -> bool:
@@ -143,7 +153,7 @@ def is_cut_address(left: str, right: str) -> bool:
 
 
 def is_cut_date(left: str, right: str) -> bool:
-    """Whether a date in figures was broken between `left` and `right`: "2024-1", "2-31", "2024-01-15–202", "4-06-30"."""
+    """Whether a date was broken between `left` and `right`: "2024-1", "2-31"; "2024-01-15–202", "4-06-30"."""
     if not (left[-1:] in _OF_DATES and right[:1] in _OF_DATES):
         return False
     whole = (left + right).strip(_AROUND_DATES)

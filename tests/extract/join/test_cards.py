@@ -76,7 +76,11 @@ def test_a_line_that_comes_again_in_other_boxes_is_a_label_that_begins_a_rest() 
 @pytest.mark.parametrize(
     ("above", "below", "whole"),
     [
-        (("Rond", "Mål", "Lugn.", "Löptid"), ("Hösten 2021", "Det är sagt."), True),  # a label has no value yet
+        (
+            ("Rond", "Mål", "Lugn.", "Löptid"),
+            ("Hösten 2021", "Det är sagt."),
+            True,
+        ),  # a label has no value yet
         (("Rond", "Mål", "Lugn."), ("Hela våren.", "Ansvarig", "Rektor"), True),  # no label comes again
         (("Rond", "Mål", "Lugn."), ("Öppet hus", "Mål", "Fler besök."), False),
         (("Rond", "Mål", "Lugn."), ("Öppet hus", "Det är sagt."), False),

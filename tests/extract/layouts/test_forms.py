@@ -290,7 +290,10 @@ def test_labels_in_the_place_of_values_show_that_they_stand_beside_theirs() -> N
     )
     builder.table(
         *(
-            [replace(builder.cell(text, column, "x"), shaded=not index % 2) for column, text in enumerate(pair)]
+            [
+                replace(builder.cell(text, column, "x"), shaded=not index % 2)
+                for column, text in enumerate(pair)
+            ]
             for index, pair in enumerate(pairs)
         )
     )

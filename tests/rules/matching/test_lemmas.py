@@ -148,6 +148,7 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
         ("gemensamt|varnings|system", [False, True]),
         ("Trafiksäker|het", [True]),
         ("lämna-zoner|anläggs", [False]),
+        ("Näringslivsutveckla|re", [True]),
         ("Elevhälsoch|ef", [True]),
         ("mott|agningsgruppen", [True]),  # a moth
     ],

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.shared.hyphens import SeenWords, is_beginning, is_cut_address, is_cut_date, is_rest, undo_hyphen
+from extract.readers.shared.hyphens import (
+    SeenWords,
+    is_beginning,
+    is_cut_address,
+    is_cut_date,
+    is_rest,
+    undo_hyphen,
+)
 from models.text.joints import Joint, unknown_joint
 from rules.pack import joints_of
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
@@ -22,6 +29,7 @@ BREAKS = [
     ("förvalt\u00ad", "ningen", "förvaltningen"),
     ("ÅTGÄRDS-", "PLAN", "ÅTGÄRDSPLAN"),
     ("(sam-", "verkan)", "(samverkan)"),
+    ("gemen-", "samt.", "gemensamt."),
 ]
 KEPT = [
     ("(18-", "29", "(18-29"),
