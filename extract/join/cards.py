@@ -23,7 +23,8 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
     boxes = [block for block in document.blocks if isinstance(block, Table) and _is_box(block)]
     if len(boxes) < 2:
         return document
-    labels = _labels_of(document, boxes, rules)
+    known = _known_labels(document, boxes, rules)
+    labels = known | _repeated(document, boxes)
     opening = _opening(document, boxes, labels)
     named = 2 * sum(_begins_bold(document, box) for box in boxes) > len(boxes)
     lines, heads = without_repeated_lines(document, rules)
@@ -33,7 +34,9 @@ def join_cut_cards(document: Document, rules: Rules) -> Document:
         whole = 0
         for box in takewhile(_is_box, own):
             place = _place_above(blocks, box, page) if page not in begun else None
-            if place is None or not _goes_on(document, blocks[place], box, labels, opening, named=named):
+            if place is None or not _goes_on(
+                document, blocks[place], box, (known, labels), opening, named=named
+            ):
                 break
             blocks[place] = _joined(document, blocks[place], box, labels)
             whole += 1
@@ -69,17 +72,22 @@ def _place_above(blocks: list[Block], box: Block, page: int | None) -> int | Non
     return None
 
 
-def _labels_of(document: Document, boxes: Iterable[Block], rules: Rules) -> frozenset[str]:
-    """The texts of paragraphs that are labels in the boxes: such as rules know, and such as come again in others."""
-    texts: Counter[str] = Counter()
-    for box in boxes:
-        assert isinstance(box, Table)  # noqa: S101 (all are boxes)
-        texts.update({document.text(block.words) for block in _paragraphs(box)})
+def _known_labels(document: Document, boxes: Iterable[Table], rules: Rules) -> frozenset[str]:
+    """The texts of paragraphs in the boxes that rules know for labels."""
+    texts = {text for box in boxes for text in _texts(document, box)}
     return frozenset(
-        text
-        for text, count in texts.items()
-        if count > 1 or ((match := rules.labels.match(text)) is not None and is_plan_label(match))
+        text for text in texts if (match := rules.labels.match(text)) is not None and is_plan_label(match)
     )
+
+
+def _repeated(document: Document, boxes: Iterable[Table]) -> frozenset[str]:
+    """The texts of paragraphs that come again in other boxes, as labels do."""
+    counts = Counter(text for box in boxes for text in _texts(document, box))
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _texts(document: Document, box: Table) -> set[str]:
+    return {document.text(block.words) for block in _paragraphs(box)}
 
 
 def _paragraphs(box: Table) -> Iterator[Paragraph]:
@@ -100,18 +108,27 @@ def _goes_on(
     document: Document,
     above: Block,
     box: Block,
-    labels: frozenset[str],
+    labels: tuple[frozenset[str], frozenset[str]],
     opening: str | None,
     *,
     named: bool,
 ) -> bool:
-    """Whether `box` is the rest of `above`: a side is open, or it begins as no card does."""
+    """Whether `box` is the rest of `above`: a side is open, it begins as no card does, `above` has no value below its
+    last label, or none of the labels in the box is one of those above. `labels` are those that rules know, and all."""
     assert isinstance(above, Table) and isinstance(box, Table)  # noqa: S101 (both are boxes)
     if above.rows[0].open_bottom or box.rows[0].open_top:
         return True
     if opening is not None:
         return _first_text(document, box) != opening
-    return _begins_with_label(document, box, labels) or (named and not _begins_bold(document, box))
+    known, any_label = labels
+    if _begins_with_label(document, box, any_label):
+        return True
+    if named:
+        return not _begins_bold(document, box)
+    own = known & _texts(document, box)
+    if not own:
+        return _ends_with_label(document, above, known)
+    return not own & _texts(document, above)
 
 
 def _first_text(document: Document, box: Table) -> str:

@@ -204,8 +204,7 @@ def label_rows(document: Document, table: Table, rules: Rules) -> dict[int, int]
             index += 1
         else:
             return {}
-    below_labels = [grid[index + 1] for index in found if index + 1 < len(grid)]
-    if not _is_form(set(found.values()), rules) or _begin_with_labels(document, below_labels, rules):
+    if not _is_form(set(found.values()), rules) or _begin_with_labels(document, grid, found, rules):
         return {}
     return ends
 
@@ -225,11 +224,20 @@ def _is_list(cell: Cell) -> bool:
     return all(piece.kind == "item" for piece in blocks_to_pieces(cell.blocks))
 
 
-def _begin_with_labels(document: Document, rows: list[GridRow], rules: Rules) -> bool:
-    """Whether most rows begin with a label themselves, as they do where labels stand beside their values and every
-    other row has a ground."""
-    firsts = [document.text(row.filled[0].words) for row in rows if row.filled]
-    return 2 * sum(sure_plan_label(text, rules) is not None for text in firsts) > len(firsts)
+def _begin_with_labels(
+    document: Document, grid: Sequence[GridRow], labels: Collection[int], rules: Rules
+) -> bool:
+    """Whether the rows below those of `labels` begin with a label themselves, most of them or two and more than
+    there are labels beside the first of a row: labels stand beside their values, and every other row has a ground."""
+    firsts = [
+        grid[index + 1].filled[0] for index in labels if index + 1 < len(grid) and grid[index + 1].filled
+    ]
+    beside = [cell for index in labels for cell in grid[index].filled[1:]]
+    known, known_beside = (
+        sum(sure_plan_label(document.text(cell.words), rules) is not None for cell in cells)
+        for cells in (firsts, beside)
+    )
+    return 2 * known > len(firsts) or (bool(beside) and known > max(1, known_beside))
 
 
 def _is_form(kinds: set[frozenset[str]], rules: Rules) -> bool:

@@ -43,6 +43,11 @@ class Sheet:
     keys: list[int] = field(default_factory=list)
     """How many of each strip's first columns print the sheet's first columns again."""
 
+    @property
+    def is_grid(self) -> bool:
+        """Whether the columns so far make activities or areas; until they do, only the rows' borders add others."""
+        return any(heads is not None and _begins_grid(heads) for heads in self.strips)
+
     def of(self, strip: int) -> list[Piece]:
         """The pieces of one strip, in printed order."""
         return [piece for piece in self.pieces if piece.strip == strip]
@@ -76,8 +81,8 @@ class _Finder:
         self.between: list[tuple[int, Paragraph]] = []  # paragraphs since the last piece
 
     def close(self) -> None:
-        """End the open sheet; keep it if it has more than one strip."""
-        if self.sheet is not None and len(self.sheet.strips) > 1:
+        """End the open sheet; keep it if it has more than one strip and makes a grid."""
+        if self.sheet is not None and len(self.sheet.strips) > 1 and self.sheet.is_grid:
             self.sheets.append(self.sheet)
         self.sheet = None
         self.between = []
@@ -97,7 +102,9 @@ class _Finder:
                 self.between = []
                 return
             self.close()
-        if heads is not None and (heads.makes_activities or "area_name" in heads.fields):
+        if heads is None and self.document.pages:
+            heads = half_grid_heads(self.document, block, self.rules)
+        if heads is not None and (_begins_grid(heads) or self.document.pages):
             self.sheet = Sheet([Piece(index, block, 0, heads)], [heads], [0])
             self.between = []
 
@@ -126,6 +133,7 @@ class _Finder:
             keys = self._repeated_keys(sheet, half)
             is_beside = lies_beside(sheet, table)
             is_parted = self._is_parted(sheet, table) and not self._is_headed(table, is_beside)
+            is_parted = is_parted and (is_beside or sheet.is_grid)
             if is_parted and (is_beside or not is_row) and self._completes(sheet, half, keys, is_beside):
                 return self._new_strip(sheet, half, keys)
             if heads is not None:
@@ -205,6 +213,10 @@ class _Finder:
                 width = sheet.pieces[-1].table.columns
                 table = Table((Row((Cell(0, (paragraph,)),)),), width)
                 sheet.pieces.append(Piece(index, table, strip))
+
+
+def _begins_grid(heads: Heads) -> bool:
+    return heads.makes_activities or "area_name" in heads.fields
 
 
 def _is_complete(sheet: Sheet, strip: int) -> bool:

@@ -24,7 +24,7 @@ class ActorRow(Row):
 
     names: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
-    """Words that end as one of `names` says, alone and in compounds, and are no such actor: "lovskola", not "*skola"."""
+    """Words that end as one of `names` says, alone or in compounds, and are no such actor: "lovskola", not "*skola"."""
     patterns: tuple[str, ...] = ()
     """Of somebody whom a party chooses; the party is named within."""
     role: str | None = None

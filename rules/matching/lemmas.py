@@ -40,8 +40,8 @@ _BEFORE_WORD, _AFTER_WORD = "(\"'”", ".,;:!?)\"'”"
 """What may stand close to a word."""
 _ENDINGS_AND_WORDS = frozenset(("en", "er", "ens"))
 """Endings that are words, too; what they belong to follows, and no sign."""
-_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren"))
-"""Endings that make nouns of verbs."""
+_DERIVING = frozenset(("ande", "ende", "anden", "enden", "are", "aren", "re", "het", "heten", "hets"))
+"""Endings that make nouns of verbs and adjectives."""
 _LONG_PART = 4
 """Letters of a second word that is hardly the rest of one that a line end broke; shorter ones may be ("re", "gen")."""
 _LONG_NOUN = 6
@@ -101,7 +101,8 @@ def joints_of(parts: Sequence[str], breaks: bool) -> Sequence[bool | None]:
 
     Of all ways to join them the one is right whose words the dictionary knows; `breaks`: the document breaks words.
     """
-    bare = [parts[0].lstrip(_BEFORE_WORD), *parts[1:-1], parts[-1].rstrip(_AFTER_WORD)]
+    first = parts[0].lstrip(_BEFORE_WORD).rpartition("-")[2]  # "lämna-zoner" ends as "zoner" does
+    bare = [first, *parts[1:-1], parts[-1].rstrip(_AFTER_WORD)]
     unsure: list[bool | None] = [None] * (len(parts) - 1)
     if (
         len(parts) > _MOST_PARTS
@@ -156,12 +157,15 @@ class _Ways:
         if end == first + 1:
             return _UNLISTED if _is_known(word) else _UNKNOWN
         # "för", "rondering": words are new oftener than short words begin new ones
-        is_new = len(begins) <= _LONG_PART and is_word(begins)
+        rest = word[len(begins) :]
+        is_new = len(begins) <= _LONG_PART and is_word(begins) and _is_known(rest)
         low = fold(word)
         if is_new or not _is_made(low):
             return _UNKNOWN + _OF_MORE * (end - first - 1)
         ends = {len(self._word(first, place)) for place in range(first + 1, end)}
-        return _UNLISTED if _splits(low) - ends else _AS_BROKEN
+        if _splits(low):
+            return _UNLISTED if _splits(low) - ends else _AS_BROKEN
+        return _AS_BROKEN * max(1, min(len(ends & cuts) for cuts in _in_three(low)))
 
     def _apart(self, before: tuple[int, int], after: tuple[int, int]) -> float:
         """How unlikely it is that the second word follows the first as a word of its own."""
@@ -188,17 +192,29 @@ def _splits(low: str) -> frozenset[int]:
 @lru_cache(maxsize=65536)
 def _is_made(low: str) -> bool:
     """Whether a word is made of two that the dictionary has, or of three."""
+    return bool(_splits(low) or _in_three(low))
+
+
+@lru_cache(maxsize=65536)
+def _in_three(low: str) -> tuple[frozenset[int], ...]:
+    """Each two places where a word parts into three that the dictionary has."""
     cuts = range(_SHORTEST_FIRST, len(low) - _SHORTEST_COMPOUND + 1)
-    return bool(_splits(low)) or any(_is_first_part(low[:cut]) and _splits(low[cut:]) for cut in cuts)
+    return tuple(
+        frozenset((cut, cut + second))
+        for cut in cuts
+        if _is_first_part(low[:cut])
+        for second in _splits(low[cut:])
+    )
 
 
 def _is_first_part(low: str) -> bool:
-    return is_word(low) or is_word(low.removesuffix("s"))
+    return is_word(low) or is_word(low.removesuffix("s")) or (low[-1:] in "ou" and is_word(low[:-1] + "a"))
 
 
 def _joins_by_s(low: str, endings: str | tuple[str, ...]) -> bool:
-    """Whether a word is a noun that ends so, with the s that joins it to another ("kunskaps") or a genitive's."""
-    return low.endswith("s") and low[:-1].endswith(endings) and lemma(low[:-1]) == low[:-1]
+    """Whether a word is a noun that ends so, with the s that joins it to another ("kunskaps") or a genitive's; no word
+    that has its s from the dictionary ("tillsammans")."""
+    return low.endswith("s") and low[:-1].endswith(endings) and lemma(low[:-1]) == low[:-1] != lemma(low)[:-1]
 
 
 def _is_known(word: str) -> bool:

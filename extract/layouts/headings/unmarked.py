@@ -65,10 +65,16 @@ def _is_heading(
     limits = PLAIN_ABOVE_TABLE if plain else ABOVE_TABLE
     return (
         reads_as_heading(text, limits)
-        and rules.labels.match(text) is None
+        and not _is_label(text, rules)
         and not is_of_papers(text, rules)
         and not _states_field(document, block, rules)
     )
+
+
+def _is_label(text: str, rules: Rules) -> bool:
+    """Whether the line is a label; not what may as well name a measure ("Gemensam riskbedömning")."""
+    match = rules.labels.match(text)
+    return match is not None and any(target.field != "other" for target in match.targets)
 
 
 def _states_field(document: Document, line: Paragraph, rules: Rules) -> bool:

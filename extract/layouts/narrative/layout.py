@@ -59,7 +59,9 @@ from extract.layouts.narrative.told_measures import (
     runs_in,
     section_naming,
     stated_below_title,
+    tells_deed,
     tells_no_measures,
+    told_by_grid,
     told_deeds,
 )
 from extract.recognise.drafts import Draft, Entry
@@ -262,6 +264,8 @@ class _Reader:
             return True
         if area is None or section.children or not section.is_only_text or self._is_field(section):
             return False
+        if told_by_grid(self.document, area, self.rules):
+            return tells_deed(self.document, section, self.rules)
         is_described = sum(len(piece.words) for piece in section.text) >= _LEAST_DESCRIBED
         return is_described or runs_in(self.document, section)
 

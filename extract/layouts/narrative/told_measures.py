@@ -153,7 +153,7 @@ def told_deeds(document: Document, sections: Sequence[Section], rules: Rules) ->
         and not (one.generic or one.is_title or one.children or is_of_trouble(document, one, rules))
         and not _leads_to_headings(document, one)
     ]
-    done = [one for one in told if _tells_deed(document, one, rules)]
+    done = [one for one in told if tells_deed(document, one, rules)]
     if len(done) < _FEWEST_DEEDS or 2 * len(done) < len(told):
         return []
     places = [place for place, one in enumerate(told) if any(one is two for two in done)]
@@ -166,7 +166,8 @@ def _leads_to_headings(document: Document, section: Section) -> bool:
     return bool(section.text) and document.text(section.text[-1].words).endswith(":")
 
 
-def _tells_deed(document: Document, section: Section, rules: Rules) -> bool:
+def tells_deed(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether the text of a section tells what is done, and its heading names no field."""
     if section.heading is None or heading_label(document, section.heading, rules) is not None:
         return False
     text = " ".join(document.text(piece.words) for piece in section.text)
@@ -206,6 +207,12 @@ def only_shares_out(document: Document, section: Section, rules: Rules) -> bool:
     """Whether only that is said below a heading that names nothing ("Vem gör vad"): it is of no measure."""
     heading = document.text(section.heading.words) if section.heading is not None else ""
     return only_commits(section) and shares_out(heading, rules)
+
+
+def told_by_grid(document: Document, section: Section, rules: Rules) -> bool:
+    """Whether a grid in the section tells its measures: text alone under a heading below tells of them."""
+    tables = (row.table for row in section.rows if isinstance(row, TableRow))
+    return any(heads_measures(document, table, rules) for table in tables)
 
 
 def heads_grid(document: Document, section: Section, rules: Rules) -> bool:

@@ -18,6 +18,10 @@ _COORDINATING = frozenset(
     ("och", "eller", "samt", "respektive", "resp", "som", "&", "and", "or", "und", "oder")
 )
 """A word with a hyphen before one of these shares its last part with a later word: "trygghets- och"."""
+_IN_SAMT = frozenset(
+    "aktsamt allvarsamt ensamt gemensamt långsamt sparsamt varsamt verksamt våldsamt".split()
+)
+"""Words that end as one of these."""
 
 
 _CALENDAR = frozenset(
@@ -53,6 +57,13 @@ _ADDRESS = re.compile(r"[<(]?[a-zåäö\d][\w.+-]*@[\w-]+(?:\.[\w-]+)*\.(?:se|nu
 _LOCAL_PART = re.compile(r"[<(]?(?=.{6})[a-zåäö\d]{2,}(?:\.[a-zåäö\d]+)+")
 """What may stand before the sign of an address: two names with a full stop between, or their beginning."""
 _AFTER_ADDRESS = ".,;)>"
+
+_DATE = r"(?:19|20)\d\d-\d\d-\d\d"
+_DATES = re.compile(rf"{_DATE}(?:[–-]{_DATE})?")
+_DATE_BEGUN = re.compile(rf"{_DATE}(?:[–-]\d{{1,4}}(?:-\d{{0,2}}){{0,2}})?")
+"""A date, or it and as much as stands of the one that a period ends."""
+_OF_DATES = frozenset("0123456789-–")
+_AROUND_DATES = "(.,;)"
 
 
 class SeenWords:
@@ -95,13 +106,19 @@ def undo_hyphen(left: str, right: str, seen: SeenWords) -> str | None:
         return left + right if hyphen == "/" or _is_range(stem, right, seen) else None
     if hyphen not in _HYPHENS or not stem[-1].isalnum():
         return None
-    if fold(right).strip(".,;:()") in _COORDINATING or not right.lstrip("(\"'”")[:1].isalnum():
+    if _shares_last_part(stem, right) or not right.lstrip("(\"'”")[:1].isalnum():
         return None
     if not right[0].isalnum():  # "verk-" before "(samhet": no break was made there
         return None
     if right[:1].isupper() and right[1:2].islower() and stem.islower():
         return None  # "område- Skola": a dash that stands close to the first word
     return left + right if _belongs(stem, right, seen) else stem + right
+
+
+def _shares_last_part(stem: str, right: str) -> bool:
+    """Whether `right` leads on to a word whose last part is that of `stem`, too; not in "gemen-", "samt"."""
+    is_whole = fold(stem.lstrip("(") + right).strip(".,;:()") in _IN_SAMT
+    return fold(right).strip(".,;:()") in _COORDINATING and not is_whole
 
 
 def _is_range(stem: str, right: str, seen: SeenWords) -> bool:
@@ -133,6 +150,14 @@ def is_cut_address(left: str, right: str) -> bool:
         return False
     whole = (left + right).rstrip(_AFTER_ADDRESS)
     return _ADDRESS.fullmatch(whole) is not None and _ADDRESS.fullmatch(left.rstrip(_AFTER_ADDRESS)) is None
+
+
+def is_cut_date(left: str, right: str) -> bool:
+    """Whether a date was broken between `left` and `right`: "2024-1", "2-31"; "2024-01-15–202", "4-06-30"."""
+    if not (left[-1:] in _OF_DATES and right[:1] in _OF_DATES):
+        return False
+    whole = (left + right).strip(_AROUND_DATES)
+    return _DATE_BEGUN.fullmatch(whole) is not None and _DATES.fullmatch(left.strip(_AROUND_DATES)) is None
 
 
 def is_rest(text: str) -> bool:

@@ -73,6 +73,29 @@ def test_a_line_that_comes_again_in_other_boxes_is_a_label_that_begins_a_rest() 
     assert read(builder) == ["Kvällsrond Rondens syfte Lugn.", "Grannstöd Rondens syfte Fler grannar."]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (
+            ("Rond", "Mål", "Lugn.", "Löptid"),
+            ("Hösten 2021", "Det är sagt."),
+            True,
+        ),  # a label has no value yet
+        (("Rond", "Mål", "Lugn."), ("Hela våren.", "Ansvarig", "Rektor"), True),  # no label comes again
+        (("Rond", "Mål", "Lugn."), ("Öppet hus", "Mål", "Fler besök."), False),
+        (("Rond", "Mål", "Lugn."), ("Öppet hus", "Det är sagt."), False),
+    ],
+)
+def test_a_rest_that_begins_with_a_value_is_told_by_its_labels(
+    above: tuple[str, ...], below: tuple[str, ...], whole: bool
+) -> None:
+    builder = Builder(page=1)
+    card(builder, LEFT, *above, bold=False)
+    builder.next_page()
+    card(builder, LEFT, *below, bold=False)
+    assert len(read(builder)) == 2 - whole
+
+
 def test_bold_tells_a_title_only_where_most_boxes_begin_in_bold() -> None:
     for bold, boxes in {(True, True, True): 3, (True, False, False): 4}.items():
         builder = Builder(page=1)

@@ -34,13 +34,14 @@ PAGES = ((0, 1, 2), (3, 4), (5,))
 """Rows of each page; row 0 holds the headings."""
 
 
-def draw(order: str, *, ruled_when_empty: bool) -> bytes:
-    """A PDF of the grid, its first three columns on pages of their own."""
+def draw(
+    order: str, *, ruled_when_empty: bool, strips: tuple[tuple[int, int], ...] = ((0, 3), (3, 6))
+) -> bytes:
+    """A PDF of the grid, three of its columns on pages of their own."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
     canvas.drawString(40, HEIGHT - 40, "Handlingsplan 2024")
     canvas.showPage()
-    strips = ((0, 3), (3, 6))
     places = [(page, strip) for strip in strips for page in PAGES]
     if order == "over, then down":
         places = [(page, strip) for page in PAGES for strip in strips]
@@ -80,6 +81,22 @@ def activities(document: Document) -> list[dict[str, str]]:
             texts = {document.text(entry.label): document.text(entry.words) for entry in segment.entries}
             found.append({label: text for label, text in texts.items() if text})
     return found
+
+
+@pytest.mark.parametrize("order", ["down, then over", "over, then down"])
+def test_the_columns_that_say_what_is_done_may_stand_on_the_later_pages(order: str) -> None:
+    data = draw(order, ruled_when_empty=True, strips=((3, 6), (0, 3)))
+    after = join_document(read_document("plan.pdf", data)[1], RULES, join_by_text)
+    assert [
+        (row["Insats"], row.get("Tidplan"), row.get("Ansvarig"), row.get("Indikator"))
+        for row in activities(after)
+    ] == [
+        ("Kvällsöppet", "Varje vardag", "Bibliotekschef", "Antal besökare"),
+        ("Ronder", "2 ggr/år", None, None),
+        ("Lampor", None, "Parkingenjör", None),
+        ("Stödlinje", None, None, "Antal samtal"),
+        ("Föräldramöten", "En gång per termin", "Rektor och kommunpolis", None),
+    ]
 
 
 @pytest.mark.parametrize("ruled_when_empty", [True, False])

@@ -275,6 +275,33 @@ def test_labels_beside_values_with_a_ground_under_every_other_row_are_no_form(
     assert set(label_rows(builder.document(), table, RULES)) == rows
 
 
+def test_labels_in_the_place_of_values_show_that_they_stand_beside_theirs() -> None:
+    """Every other row has a ground; of the labels without one rules know half, of the values none is a label."""
+    builder = Builder()
+    pairs = (
+        ("Syfte", "Fler vuxna ute"),
+        ("Löptid", "Tills vidare"),
+        ("Mötesfrekvens", "Varje vecka"),
+        ("Sammankallande", "Fältchefen"),
+        ("Polisens kontakt", "Områdespolis"),
+        ("Parkens sysslor", "Rastar hundar"),
+        ("Uppföljning", "I juni"),
+        ("Förvaring", "Pärm i kassaskåpet"),
+    )
+    builder.table(
+        *(
+            [
+                replace(builder.cell(text, column, "x"), shaded=not index % 2)
+                for column, text in enumerate(pair)
+            ]
+            for index, pair in enumerate(pairs)
+        )
+    )
+    (table,) = builder.document().blocks
+    assert isinstance(table, Table)
+    assert not label_rows(builder.document(), table, RULES)
+
+
 @pytest.mark.parametrize("below", [(), (("Uppföljning", "I juni", "", ""),)])
 @pytest.mark.parametrize("paid", ["Delas lika", ""])
 def test_pairs_side_by_side_are_no_headings_where_one_has_no_value(

@@ -144,6 +144,13 @@ def test_lemmas_of_another_dictionary_are_not_taken(monkeypatch: pytest.MonkeyPa
         ("för|rondering", [None]),
         ("våldsbejakande|extremism", [False]),
         ("sysselsättning|rekryteras.", [False]),
+        ("tillsammans|med", [None]),  # no genitive
+        ("gemensamt|varnings|system", [False, True]),
+        ("Trafiksäker|het", [True]),
+        ("lämna-zoner|anläggs", [False]),
+        ("Näringslivsutveckla|re", [True]),
+        ("Elevhälsoch|ef", [True]),
+        ("mott|agningsgruppen", [True]),  # a moth
     ],
 )
 def test_which_parts_beside_line_ends_are_one_word(parts: str, joined: list[bool | None]) -> None:

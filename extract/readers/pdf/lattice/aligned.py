@@ -43,7 +43,7 @@ from extract.readers.pdf.lattice.white.lone_labels import Run, begins_alone, end
 from extract.readers.pdf.lattice.white.pairs import (
     are_few_pairs,
     are_labels_over_values,
-    are_names_with_roles,
+    rows_of_names,
 )
 from extract.readers.pdf.lattice.white.right import rows_going_on, rows_of_plain_labels, rows_of_right_labels
 from extract.readers.pdf.lines import Line, is_bullet, starts_small
@@ -379,8 +379,8 @@ def _run_to_regions(lines: Sequence[Line], at: float) -> list[Region] | None:
         return [lines_to_table(lines, edges, [0] if is_one else None)]
     if all(flows(column) for column in columns):
         return [words_to_column(_words_of(column)) for column in columns]
-    if are_names_with_roles(lines, edges):
-        return [lines_to_table(lines, edges, range(len(lines)))]
+    if names := rows_of_names(lines, edges):
+        return [lines_to_table(lines, edges, names)]
     is_clear = len(edges) == 1 and gutters[0].right - gutters[0].left >= CLEAR
     if len(lines) >= FEWEST_ROWS and is_clear and not are_few_pairs(lines, edges):
         return [words_to_column(_words_of(column)) for column in columns]

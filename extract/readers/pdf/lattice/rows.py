@@ -273,8 +273,11 @@ def _end_of_first(line: Line, edges: Sequence[float]) -> float:
 def _is_broken(above: Line, line: Line, edges: Sequence[float], most: float) -> bool:
     """Whether the first word of `line` had no room in the first column of `above`: a label in pieces.
 
-    Its value goes on in a small letter, if it does. `most` is where the longest line of that column ends.
+    Its value goes on in a small letter, if it does; behind a colon no label goes on. `most` is where the longest line
+    of that column ends.
     """
+    if any(word.text.endswith(":") for word in split_line(above, edges).get(0, [])[-1:]):
+        return False
     beside = [word for column, words in split_line(line, edges).items() if column for word in words]
     if beside and not starts_small(beside[0].text):
         return False

@@ -78,7 +78,7 @@ def rules_to_grids(
     for grid in grids:
         if len(grid.xs) > 2 and grid not in (*whole, *cards):  # cut by the page's end, say
             _cut_rows(grid, rules, fills, words, told)
-    grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width, height)]
+    grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width * height)]
     for lattice in lattices:
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
         grids += [replace(grid, supposed=True, shifted=_edges_by_row(grid, lattice)) for grid in found]
@@ -367,17 +367,17 @@ def _fill_edges(fill: Fill) -> Iterable[Rule]:
     yield Rule(False, fill.x1, fill.top, fill.bottom)
 
 
-def _is_table(grid: Grid, drawn: Sides, grids: list[Grid], width: float, height: float) -> bool:
-    """Whether a grid is more than a frame around the page or a coloured ground."""
+def _is_table(grid: Grid, drawn: Sides, grids: list[Grid], page: float) -> bool:
+    """Whether a grid is more than a frame around the page, which has this area, or a coloured ground."""
     if len(grid.xs) > 2:
         return True
     box = grid.bbox
     if len(grid.boxes) > 1:
         return any(drawn.share(x, box.top, box.bottom, horizontal=False) > 0.5 for x in grid.xs)
-    around_others = any(other is not grid and is_inside(other.bbox, box) for other in grids)
-    cut = any(one.open_top or one.open_bottom for one in grid.boxes)  # a frame around the page is closed
-    if around_others or (box.width * box.height > 0.5 * width * height and not cut):
-        return False
+    others = [is_inside(other.bbox, box) for other in grids if other is not grid]
+    cut = any(one.open_top or one.open_bottom for one in grid.boxes)  # a frame around the page is closed,
+    if any(others) or (box.width * box.height > 0.5 * page and not cut and not others):
+        return False  # and nothing stands beside it
     sides = (
         drawn.share(box.top, box.x0, box.x1),
         drawn.share(box.bottom, box.x0, box.x1),

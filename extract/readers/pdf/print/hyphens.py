@@ -15,6 +15,7 @@ from extract.readers.shared.hyphens import (
     SeenWords,
     is_beginning,
     is_cut_address,
+    is_cut_date,
     is_first_letter,
     is_rest,
     is_small_word,
@@ -249,7 +250,7 @@ def _shows_cut(before: Line, after: Line, column: Column, evidence: _Evidence) -
     slack = _room(before, after, HYPHEN)
     if right in STOPS:
         return left[-1:].isalnum() and _reaches(before, column, slack)
-    if is_cut_address(left, right):
+    if is_cut_address(left, right) or is_cut_date(left, right):
         return _reaches(before, column, slack)
     if _fills(before, column, slack):
         return _is_cut(before, after)

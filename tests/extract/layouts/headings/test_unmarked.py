@@ -44,6 +44,11 @@ def test_a_plain_line_heads_nothing_where_others_are_bold() -> None:
     assert found(builder.paragraph("Södra torget", bold=True).table(*TABLE)) == {3: None}
 
 
+def test_a_name_that_may_be_a_label_without_a_field_heads_a_table() -> None:
+    assert found(Builder().paragraph("Gemensam riskbedömning").table(*TABLE)) == {0: None}
+    assert found(Builder().paragraph("Gemensam lägesbild").table(*TABLE)) == {}
+
+
 def test_a_label_and_a_table_head_nothing() -> None:
     assert found(Builder().paragraph("Ansvarig").table(*TABLE)) == {}
     assert found(Builder().table(*TABLE).table(*TABLE)) == {}

@@ -163,3 +163,29 @@ def test_a_heading_that_names_nothing_is_a_name_where_the_same_is_said_as_of_the
     lines = ["# Trygg hamn", GOAL, "## Ronder", *said, f"## {name}", *said]
     assert outline(*lines) == [("Trygg hamn", "Ronder"), ("Trygg hamn", name)]
     assert outline(*lines[:-1])[1:] != [("Trygg hamn", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Enkäten gick till 900 personer. Drygt hälften svarade, och kvinnor är oroligare än män.", []),
+        ("Kommunen röjer sly längs gångvägen varje vår. Polisen går en rond i veckan på kvällstid.", ["Mer"]),
+    ],
+)
+def test_text_below_a_grid_of_measures_tells_of_them_unless_it_says_what_is_done(
+    text: str, names: list[str]
+) -> None:
+    builder = Builder().heading("Åtgärdsplan för Sala 2021", level=1).heading("Torget", level=2)
+    builder.paragraph("Lägesbild: Det är mörkt.").paragraph("Mål: Fler vuxna ute.")
+    builder.table(
+        ("Åtgärd", "Ansvarig", "När"), ("Ny belysning", "Gatuchef", "Maj"), ("Ronder", "Polisen", "Juni")
+    )
+    builder.heading("Mer", level=3).paragraph(text)
+    draft = document_to_draft(builder.document(), RULES)
+    found = [
+        builder.document().text(entry.words)
+        for activity in draft.activities
+        for entry in activity.entries
+        if entry.target.field == "name"
+    ]
+    assert found == names

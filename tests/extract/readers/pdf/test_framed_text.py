@@ -109,3 +109,16 @@ def test_names_over_a_box_make_its_labels_no_wider() -> None:
     assert table is not None
     labels = [cell.parts[0] for cell in table.cells if cell.column == 0 and cell.column_span == 1]
     assert {(part.bounded, part.right) for part in labels} == {(True, 85.0)}
+
+
+@pytest.mark.parametrize("tops", [(100.0,), (100.0, 700.0)])
+def test_a_large_box_is_a_frame_around_the_page_where_no_other_stands_beside_it(
+    tops: tuple[float, ...],
+) -> None:
+    def draw(page: Page) -> None:
+        for top, bottom in zip(tops, (680.0, 800.0), strict=False):
+            page.box(50, top, 545, bottom)
+            page.lines(60, top + 20, "Kvällsrond", "Mål", "Lugna kvällar i hela parken")
+
+    document = read_pdf("stor.pdf", drawn(draw))
+    assert len(tables(document)) == (2 if len(tops) > 1 else 0)

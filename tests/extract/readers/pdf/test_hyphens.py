@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.readers.pdf.reader import read_pdf
-from extract.readers.shared.hyphens import SeenWords, is_beginning, is_cut_address, is_rest, undo_hyphen
+from extract.readers.shared.hyphens import (
+    SeenWords,
+    is_beginning,
+    is_cut_address,
+    is_cut_date,
+    is_rest,
+    undo_hyphen,
+)
 from models.text.joints import Joint, unknown_joint
 from rules.pack import joints_of
 from tests.pdf_drawing import Page, assert_sound, drawn, flowed, ruled, texts
@@ -22,6 +29,7 @@ BREAKS = [
     ("förvalt\u00ad", "ningen", "förvaltningen"),
     ("ÅTGÄRDS-", "PLAN", "ÅTGÄRDSPLAN"),
     ("(sam-", "verkan)", "(samverkan)"),
+    ("gemen-", "samt.", "gemensamt."),
 ]
 KEPT = [
     ("(18-", "29", "(18-29"),
@@ -312,3 +320,25 @@ def test_whole_words_that_leave_more_than_a_letter_are_whole() -> None:
 )
 def test_an_address_that_a_narrow_cell_broke(left: str, right: str, *, cut: bool) -> None:
     assert is_cut_address(left, right) is cut
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cut"),
+    [
+        ("2024-1", "2-31", True),
+        ("2024-12", "-31,", True),
+        ("2024-12-3", "1", True),
+        ("2024-01-15–202", "4-06-30", True),
+        ("2024-01-15–20", "24-0", True),
+        ("2024-12-31", "2025-01-15", False),
+        ("2024-12-31", "12", False),
+        ("2024", "12", False),
+        ("KS-2024-1", "2-31", False),
+    ],
+)
+def test_a_date_that_a_narrow_cell_broke(left: str, right: str, *, cut: bool) -> None:
+    assert is_cut_date(left, right) is cut
+
+
+def test_dates_in_narrow_cells_are_whole() -> None:
+    assert in_narrow_cells(["2024-1", "2-31"], ["2025-06-3", "0"]) == ["2024-12-31", "2025-06-30"]

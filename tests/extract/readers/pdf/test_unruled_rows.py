@@ -436,6 +436,29 @@ def test_names_and_roles_beside_one_another_are_rows(first: str, last: str, foun
     assert not rows or rows[0][1] == ["Ivar Exempel", "kommunpolis"]
 
 
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_roles_that_fill_the_column_are_no_running_text(wrapped: bool) -> None:
+    """A role that leaves room for the next line's first word is no line of a text; one may go on below."""
+    people = [
+        ("Vera Prov", "nämndens ordförande, vald"),
+        ("Ivar Exempel", "kommunpolis"),
+        ("Maj Påhitt", "socialchef"),
+        ("Siv Skog", "säkerhetschef, sekreterare"),
+        ("Bo Ek", "rektor Viby skola"),
+    ]
+    if wrapped:
+        people.insert(1, ("", "för två år"))
+
+    def draw(page: Page) -> None:
+        for n, (name, role) in enumerate(people):
+            page.text(90, 100 + 12 * n, name)
+            page.text(300, 100 + 12 * n, role)
+
+    (rows,) = read(draw)
+    assert [name for name, _ in rows] == [name for name, _ in people if name]
+    assert rows[0][1].endswith("år" if wrapped else "vald")
+
+
 def test_no_row_goes_on_from_a_table_of_one_column() -> None:
     drawn_below = Drawn([], [], [], [*line(80, ("Polisen", 64.0)).words, *line(120, ("Rektor", 64.0)).words])
     assert gone_on(Ended((60.0, 300.0), (64.0,)), drawn_below) is None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.readers.pdf.lattice.bands import beside, split_line
 from extract.readers.pdf.lattice.rows import FEWEST_ROWS, SHORT_LABEL, lines_to_columns
 from extract.readers.pdf.lattice.white.pitches import SAME_START
 from extract.readers.pdf.lines import Line, starts_small
-from extract.readers.pdf.paragraphs import flows
+from extract.readers.pdf.paragraphs import Column, flows
 
+SPACE = 0.4
+"""In type sizes: a wide space between two words."""
 MOST_LINES = 5
 """Lines of a row of labels over their values, at most."""
 
@@ -26,18 +29,35 @@ def are_few_pairs(lines: Sequence[Line], edges: Sequence[float]) -> bool:
     )
 
 
-def are_names_with_roles(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    """Whether each line has two parts, the left in capitals and the right in small letters: "Karin Ek   kommunpolis".
+def rows_of_names(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The first lines of rows whose left parts begin in capitals and the right in small letters: "Karin Ek
+    kommunpolis"; none where it is text.
 
-    No text that a column begins with goes on so line for line. Fewer than half may be employers ("Viby handel").
+    No text that a column begins with goes on so line for line, unless its lines are filled; a role may go on below.
+    Fewer than half may be employers ("Viby handel").
     """
-    if len(edges) != 1 or len(lines) < FEWEST_ROWS:
-        return False
+    if len(edges) != 1:
+        return []
     parts = [split_line(line, edges) for line in lines]
-    if not all(len(part) == 2 and part[0][0].text[:1].isupper() for part in parts):
-        return False
-    small = sum(starts_small(part[1][0].text) for part in parts)
-    return 2 * small > len(parts) and not flows(lines_to_columns(lines, edges)[1])
+    starts = [index for index, part in enumerate(parts) if 0 in part]
+    if len(starts) < FEWEST_ROWS or starts[0] != 0:
+        return []
+    if not all(len(parts[index]) == 2 and parts[index][0][0].text[:1].isupper() for index in starts):
+        return []
+    if not all(0 in part or starts_small(part[1][0].text) for part in parts):
+        return []
+    small = sum(starts_small(parts[index][1][0].text) for index in starts)
+    column = lines_to_columns(lines, edges)[1]
+    return starts if 2 * small > len(starts) and (_leaves_room(column) or not flows(column)) else []
+
+
+def _leaves_room(column: Column) -> bool:
+    """Whether a line that goes on in small letters, if it were text, had room for the next one's first word."""
+    return any(
+        starts_small(after.text)
+        and column.right - before.x1 > after.words[0].x1 - after.x0 + SPACE * after.size
+        for before, after in pairwise(column.lines)
+    )
 
 
 def are_labels_over_values(lines: Sequence[Line], edges: Sequence[float]) -> bool:
