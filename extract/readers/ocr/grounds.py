@@ -34,6 +34,8 @@ _MARGIN, _FAIR = 0.06, 0.1
 """Share of the page that is its margin on each side, and share of the margins that is paper at least."""
 _ALIKE = 8
 """Shades of grey by which the pixels of one ground differ."""
+NESTED = 10
+"""Shades by which a field that was drawn upon a ground differs from it at least."""
 _MOST_SHADES = 6
 _MOST_GROUND = 0.9
 """Share of the page; a ground as large is the paper itself."""
@@ -104,7 +106,15 @@ def grounds_of(grey: Grey, scale: float) -> list[Ground]:
                 if shade >= DARK or _is_solid(small[inside]):
                     left, top, right, bottom = (side * step for side in one[:4])
                     found.append(Ground(left, top, right, bottom, shade))
+    found = [one for one in found if not any(_is_noise_in(one, other) for other in found)]
     return [_to_its_ends(one, grey, found, scale) if one.shade < DARK else one for one in found]
+
+
+def _is_noise_in(ground: Ground, other: Ground) -> bool:
+    """Whether a ground is a part of another that noise, or the letters there, make hardly darker."""
+    inside = other.left < ground.left and ground.right < other.right
+    inside &= other.top < ground.top and ground.bottom < other.bottom
+    return inside and abs(ground.shade - other.shade) <= NESTED
 
 
 def _is_solid(part: Grey) -> bool:

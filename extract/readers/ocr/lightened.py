@@ -53,6 +53,16 @@ def lightened(grey: Grey, grounds: Iterable[Ground], scale: float) -> Grey:
     return clean
 
 
+def whitened(grey: Grey, grounds: Iterable[Ground]) -> Grey:
+    """The picture with its pale grounds as white as paper, for a recogniser: it passes over boxes darker than that."""
+    clean = grey.copy()
+    for ground in sorted(grounds, key=lambda one: (one.top - one.bottom) * (one.right - one.left)):
+        if ground.shade >= DARK:
+            box = slice(ground.top, ground.bottom), slice(ground.left, ground.right)
+            clean[box] = cv2.convertScaleAbs(grey[box], alpha=255 / ground.shade)
+    return clean
+
+
 def _fill_corner(part: Grey, shade: int, size: int) -> None:
     """Give the paper beyond a round corner, which `part` begins with, the shade of its ground: it is no letter.
 

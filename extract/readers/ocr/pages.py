@@ -12,16 +12,32 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from extract.readers.ocr.engine import Grey, Recognised, line_of, turn_of, words_of
+from extract.readers.ocr.engine import Recognised, line_of, turn_of, words_of
 from extract.readers.ocr.grounds import grounds_of
 from extract.readers.ocr.layer import covers, is_of_picture, turn_of_layer, without_pieces, words_laid
-from extract.readers.ocr.lightened import lightened
+from extract.readers.ocr.lightened import lightened, whitened
 from extract.readers.ocr.marks.bullets import dots_of, with_marks, without_dots
 from extract.readers.ocr.marks.leaders import without_leaders
 from extract.readers.ocr.marks.specks import without_specks
 from extract.readers.ocr.marks.ticks import boxes_of
-from extract.readers.ocr.picture import evenly_lit, ink_of, quarter_turned, to_grey, without_edges
-from extract.readers.ocr.pose import Lying, as_shown, pose_of, straight_point, straightened
+from extract.readers.ocr.picture import (
+    evenly_lit,
+    ink_of,
+    quarter_turned,
+    strengthened,
+    to_grey,
+    without_edges,
+)
+from extract.readers.ocr.pose import (
+    Lying,
+    Pose,
+    as_shown,
+    pose_of,
+    pose_with,
+    straight_point,
+    straightened,
+    turned_corners,
+)
 from extract.readers.ocr.rules import (
     at_rules,
     parted_at_rules,
@@ -31,6 +47,7 @@ from extract.readers.ocr.rules import (
     without_rules,
     without_sides,
 )
+from extract.readers.ocr.surroundings import Laid, without_surroundings
 from extract.readers.ocr.white import white_rules
 from extract.readers.ocr.words.accents import without_rings
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
@@ -79,8 +96,8 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
 
     `sizes` are the type sizes that earlier pages of the document have; those of this page join them.
     """
-    grey = _page_of(picture)
-    straight = _Straight(grey, turn_of(grey), picture.scale)
+    page = _page_of(picture)
+    straight = _Straight(page, turn_of(page.grey), picture.scale)
     ink, scale = straight.ink, picture.scale
     dots = dots_of(ink, scale) + boxes_of(ink, scale)
     letters = without_dots(straight.clean, dots)
@@ -116,30 +133,36 @@ def recognise_below(
     return _page(picture, straight, words, sizes)
 
 
-def _page_of(picture: PagePicture) -> Grey:
+def _page_of(picture: PagePicture) -> Laid:
     """The page in a picture, evenly lit, clean."""
-    grey = without_edges(to_grey(picture.pixels, picture.width, picture.height), picture.scale)
-    return without_specks(evenly_lit(grey, picture.scale), picture.scale)
+    laid = without_surroundings(to_grey(picture.pixels, picture.width, picture.height), picture.scale)
+    lit = evenly_lit(without_edges(laid.grey, picture.scale), picture.scale)
+    return laid._replace(grey=without_specks(strengthened(lit), picture.scale))
 
 
 class _Straight:
     """A picture turned upright and made straight: its grounds and rules, and what is left without these."""
 
-    def __init__(self, grey: Grey, turn: int, scale: float) -> None:
+    def __init__(self, page: Laid, turn: int, scale: float) -> None:
         self.turn = turn
-        self._size = grey.shape[1], grey.shape[0]
-        upright = quarter_turned(grey, turn)
-        self.pose = pose_of(upright)
+        self._size = page.grey.shape[1], page.grey.shape[0]
+        upright = quarter_turned(page.grey, turn)
+        start = Pose()
+        if page.corners is not None:
+            corners = turned_corners(page.corners, turn, *self._size)
+            start = pose_with(corners, upright.shape[1], upright.shape[0])
+        self.pose = pose_of(upright, start)
         upright = straightened(upright, self.pose)
         grounds = grounds_of(upright, scale)
         upright = lightened(upright, grounds, scale)
         rules, mask = rules_of(upright, scale, grounds)
         grounds = without_fields(grounds, rules, upright, scale)
-        self.grounds = [
+        placed = [
             at_rules(row, rules, scale) for one in grounds for row in parted_at_rules(one, rules, scale)
         ]
+        self.grounds = [one for one in placed if one.left < one.right and one.top < one.bottom]
         self.rules = [*rules, *white_rules(self.grounds)]
-        clean = without_rules(upright, mask)
+        clean = without_rules(whitened(upright, self.grounds), mask)
         self.clean = without_leaders(clean, ink_of(clean), scale)
         self.ink = ink_of(self.clean)
         self._scale = scale

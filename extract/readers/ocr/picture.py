@@ -32,6 +32,12 @@ FULL_INK = 120.0
 """Shades by which half of the ink differs from its ground at least, if a copy is not pale; on grey paper by 125."""
 MOST_GAIN = 2.0
 """How many times a pale copy is made stronger at most: its noise grows as well."""
+_DARKEST_SHARE = 0.4
+"""Hundredths of a page that have its darkest shades: of a page of few lines more is ink."""
+_PALE = 60.0
+"""Shade of the darkest from which on a copy is pale; noise of a good one leaves it at 40."""
+MOST_FADED = 80.0
+"""Shades by which paper is lighter than the darkest of a page with ink on it at least."""
 _LIGHT_STEP = 0.25
 """Pixels a point of the picture in which light is measured."""
 WIDEST_GROUND = 150.0
@@ -185,6 +191,16 @@ def evenly_lit(grey: Grey, scale: float) -> Grey:
     everywhere = cv2.resize(soft, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     least = np.maximum(everywhere, np.uint8(DARKEST_PAPER * high))
     return np.asarray(cv2.divide(grey, least, scale=float(high)), np.uint8)
+
+
+def strengthened(grey: Grey) -> Grey:
+    """The picture with its darkest as dark as ink is: on a pale copy white letters stand upon mere grey."""
+    sample = grey[::_SAMPLE, ::_SAMPLE]
+    darkest, paper = (float(shade) for shade in np.percentile(sample, (_DARKEST_SHARE, 90)))
+    if not _PALE < darkest < paper - MOST_FADED:
+        return grey
+    shades = (np.arange(256) - darkest) * paper / (paper - darkest)
+    return np.asarray(cv2.LUT(grey, np.clip(shades, 0, 255).astype(np.uint8)), np.uint8)
 
 
 def _out_of_folds(small: Grey) -> NDArray[np.float32] | None:

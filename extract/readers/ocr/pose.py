@@ -23,6 +23,10 @@ MOST_ASLANT = 0.08
 """Share of a side by which a camera held aslant shortens it; more is no picture of a page to be read."""
 _ASLANT = 1.04
 """How many times as clear rows or columns must be, for a page to be drawn together."""
+_MOST_SHORTENED = 0.35
+"""The same where the page's edges are seen: what they tell is certain."""
+_STEPS_TO_POSE = 6
+"""Newton's, each of which makes an error its square."""
 _FIRST, _STEPS = 0.01, (0.004, 0.001)
 """Shares of a side: what is tried first, and how finely the best is sought then."""
 _SMALL = 1000
@@ -55,8 +59,12 @@ class Pose(NamedTuple):
     """Share of its height by which upright lines lean to the right, against level ones."""
 
 
-def pose_of(grey: Grey) -> Pose:
-    """How the page in a picture lies: so that rows, and then columns, are clearest when it is made straight."""
+def pose_of(grey: Grey, start: Pose | None = None) -> Pose:
+    """How the page in a picture lies: so that rows, and then columns, are clearest when it is made straight.
+
+    It lies about as `start` says, if that is given.
+    """
+    start = start or Pose()
     scale = _SMALL / max(grey.shape)
     small = np.asarray(
         cv2.resize(ink_of(grey), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
@@ -66,10 +74,10 @@ def pose_of(grey: Grey) -> Pose:
         straight = _warped(small, to_straight(pose, small.shape[1], small.shape[0]), 0)
         return _clearness(straight.sum(axis=1, dtype=np.float64))
 
-    pose = _drawn_together(_skewed(rows), rows)
+    pose = _drawn_together(_skewed(start, rows), rows)
     for _ in range(_PASSES):
         before = pose
-        pose = _leaning(pose, _warped(small, to_straight(pose, small.shape[1], small.shape[0]), 0))
+        pose = _leaning(pose, start, _warped(small, to_straight(pose, small.shape[1], small.shape[0]), 0))
         if pose == before:
             break
     return pose
@@ -80,31 +88,34 @@ def _clearness(sums: NDArray[np.float64]) -> float:
     return float(np.square(np.diff(sums)).sum())
 
 
-def _skewed(rows: Callable[[Pose], float]) -> Pose:
-    best = max(map(Pose, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5).tolist()), key=rows)
+def _skewed(start: Pose, rows: Callable[[Pose], float]) -> Pose:
+    def best_near(skew: float, far: float, step: float) -> Pose:
+        tried = np.arange(skew - far, skew + far + 0.01 * step, step).tolist()
+        return max((start._replace(skew=one) for one in tried), key=rows)
+
+    best = best_near(start.skew, MOST_SKEW, 0.5)
     for step in (0.1, 0.02):
-        best = max(
-            map(Pose, np.arange(best.skew - 5 * step, best.skew + 5.01 * step, step).tolist()), key=rows
-        )
-    return best if abs(best.skew) >= LEAST_SKEW and rows(best) > _CLEARER * rows(Pose()) else Pose()
+        best = best_near(best.skew, 5 * step, step)
+    is_askew = abs(best.skew - start.skew) >= LEAST_SKEW and rows(best) > _CLEARER * rows(start)
+    return best if is_askew else start
 
 
 def _drawn_together(pose: Pose, rows: Callable[[Pose], float]) -> Pose:
     """`pose` with the right side as much shorter as makes rows clearest."""
 
     def best_of(shares: Sequence[float]) -> float:
-        return max(shares, key=lambda share: rows(pose._replace(right=share)))
+        return max(shares, key=lambda share: rows(pose._replace(right=pose.right + share)))
 
     best = best_of([0.0, -_FIRST, _FIRST])
     if not best:
         return pose
     best = best_of(np.arange(-MOST_ASLANT, MOST_ASLANT, _STEPS[0]).tolist())
     best = best_of(np.arange(best - _STEPS[0], best + _STEPS[0], _STEPS[1]).tolist())
-    drawn = pose._replace(right=best)
+    drawn = pose._replace(right=pose.right + best)
     return drawn if rows(drawn) > _ASLANT * rows(pose) else pose
 
 
-def _leaning(pose: Pose, small: Grey) -> Pose:
+def _leaning(pose: Pose, start: Pose, small: Grey) -> Pose:
     """`pose` with the lean of upright rules in each half of a picture whose rows are level."""
     height, width = small.shape
     strokes = np.asarray(cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((_STROKE, 1), np.uint8)), np.uint8)
@@ -116,7 +127,8 @@ def _leaning(pose: Pose, small: Grey) -> Pose:
     top = height * (left.share - right.share) / apart
     lean = left.share - top * (width - 2 * left.at) / (2 * height)
     leaning = pose._replace(top=pose.top + top, lean=pose.lean + lean)
-    return leaning if max(abs(leaning.top), abs(leaning.lean)) <= MOST_ASLANT else pose
+    far = max(abs(leaning.top - start.top), abs(leaning.lean - start.lean))
+    return leaning if far <= MOST_ASLANT else pose
 
 
 class _Lean(NamedTuple):
@@ -151,6 +163,31 @@ def _lean_of(strokes: Grey) -> _Lean | None:
         return None
     clear = np.square(sums(best))
     return _Lean(best, float(clear @ np.arange(width) / clear.sum()))
+
+
+def pose_with(corners: NDArray[np.float64], width: float, height: float) -> Pose:
+    """The pose of a page whose corners on a picture of this size are these, clockwise: its sides are level and upright.
+
+    Pose() where none is near.
+    """
+    pose = np.zeros(len(Pose._fields))
+    for _ in range(_STEPS_TO_POSE):
+        slopes = _slopes(pose, corners, width, height)
+        turns = [(_slopes(pose + one, corners, width, height) - slopes) / 1e-4 for one in np.eye(4) * 1e-4]
+        pose -= np.linalg.solve(np.stack(turns, axis=1), slopes)
+    is_near = np.abs(pose).max() <= MOST_SKEW and np.abs(pose[1:]).max() <= _MOST_SHORTENED
+    return Pose(*pose.tolist()) if is_near else Pose()
+
+
+def _slopes(
+    pose: NDArray[np.float64], corners: NDArray[np.float64], width: float, height: float
+) -> NDArray[np.float64]:
+    """By which shares the sides of a page, made straight from a pose, are not level and upright."""
+    made = np.column_stack([corners, np.ones(4)]) @ to_straight(Pose(*pose.tolist()), width, height).T
+    places = made[:, :2] / made[:, 2:]
+    across = np.array([places[1] - places[0], places[2] - places[3]])
+    down = np.array([places[3] - places[0], places[2] - places[1]])
+    return np.concatenate([across[:, 1] / across[:, 0], down[:, 0] / down[:, 1]])
 
 
 def to_straight(pose: Pose, width: float, height: float) -> Matrix:
@@ -222,6 +259,14 @@ def straight_point(x: float, y: float, lies: Lying) -> tuple[float, float]:
     upright = (height, width) if turn % 180 else (width, height)
     across, down, share = to_straight(pose, *upright) @ _quarter(turn, width, height) @ (x, y, 1.0)
     return float(across / share), float(down / share)
+
+
+def turned_corners(
+    corners: NDArray[np.float64], turn: int, width: float, height: float
+) -> NDArray[np.float64]:
+    """Where a page's corners, clockwise, are when its picture of this size is turned upright."""
+    places = np.column_stack([corners, np.ones(4)]) @ _quarter(turn, width, height).T
+    return np.roll(places[:, :2], -turn // 90, axis=0)
 
 
 def _quarter(turn: int, width: float, height: float) -> Matrix:

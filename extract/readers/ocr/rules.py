@@ -79,8 +79,9 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         [settled(one, contrast, scale) for one in _rules(mask, scale, level=level)]
         for mask, level in ((level_mask, True), (upright_mask, False))
     )
-    levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale)
+    levels, uprights = held_up(whole(levels, ink, scale), uprights, contrast, scale, grounds)
     levels = [one for one in levels if not any(is_of_ground(one, ground, grey) for ground in grounds)]
+    levels += edges_of_rows(grounds, levels, uprights, scale)
     reach = REACHES * scale
     levels = whole([to_sides(one, uprights, ink, scale) for one in levels], ink, scale)
     levels, uprights = ([going_on(one, ink, scale) for one in rules] for rules in (levels, uprights))
@@ -105,6 +106,27 @@ def rules_of(grey: Grey, scale: float, grounds: Sequence[Ground] = ()) -> tuple[
         if not any(_touch(rule, one, ENDS * scale) for one in uprights):
             leave_tails(mask, rule, contrast, scale)
     return levels + uprights, mask
+
+
+def edges_of_rows(
+    grounds: Sequence[Ground], levels: Sequence[PictureRule], uprights: Sequence[PictureRule], scale: float
+) -> Iterator[PictureRule]:
+    """The edges of light grounds at which sides of cells begin or end, where no level rule was found: they are such.
+
+    A rule that is hardly darker than the ground, at its smeared edge, is seen as neither ink nor paper.
+    """
+    near = 2 * AT_EDGE * scale
+    for ground in (one for one in grounds if one.shade >= DARK):
+        beyond = (ground.top, [one.end for one in uprights]), (ground.bottom, [one.start for one in uprights])
+        for edge, ends in beyond:
+            sides = [
+                one.at
+                for one, end in zip(uprights, ends, strict=True)
+                if abs(end - edge) <= near and ground.left - near <= one.at <= ground.right + near
+            ]
+            ruled = (rule for rule in levels if abs(rule.at - edge) <= near)
+            if len(sides) > 1 and not any(max(sides) > one.start and min(sides) < one.end for one in ruled):
+                yield PictureRule(True, edge, min(sides), max(sides))
 
 
 def _touch(rule: PictureRule, upright: PictureRule, near: float) -> bool:

@@ -6,6 +6,7 @@ over and under it. Neither ends where other rules do, nor is it as even as ink t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.grounds import Ground
 
 LONG_UPRIGHT = 60.0
 """Points from which an upright rule may stand alone: no letter is as tall."""
@@ -129,18 +131,37 @@ def _run(strip: NDArray[np.bool_]) -> int:
 
 
 def held_up(
-    levels: list[PictureRule], uprights: list[PictureRule], contrast: Grey, scale: float
+    levels: list[PictureRule],
+    uprights: list[PictureRule],
+    contrast: Grey,
+    scale: float,
+    grounds: Sequence[Ground] = (),
 ) -> tuple[list[PictureRule], list[PictureRule]]:
-    """The level and the upright rules among straight strokes."""
+    """The level and the upright rules among straight strokes; a side of a cell may begin below a ground, or end above
+    one, whose edge hides the rule there."""
     long = LONG_UPRIGHT * scale
     near = MEETS * scale
     even = [one for one in uprights if one.end - one.start >= long or _is_even(one, contrast)]
     kept = [one for one in levels if _is_held(one, levels, even, contrast, scale)]
+    even = [_to_outermost(one, kept, scale) for one in even]
     tall = [one for one in even if one.end - one.start >= long]
     dark = [_shade(one, contrast) for one in tall]
     sides = [one for one in even if one not in tall and _is_side(one, kept, contrast, near, dark)]
-    sure = [*tall, *(one for one in sides if _is_between(one, kept, contrast, scale))]
+    above, below = (
+        [*kept, *(PictureRule(True, edge, one.left, one.right) for edge, one in edges)]
+        for edges in ([(one.bottom, one) for one in grounds], [(one.top, one) for one in grounds])
+    )
+    sure = [*tall, *(one for one in sides if _is_between(one, above, below, contrast, scale))]
     return kept, [one for one in even if one in sure or (one in sides and _is_beside(one, sure, scale))]
+
+
+def _to_outermost(upright: PictureRule, levels: list[PictureRule], scale: float) -> PictureRule:
+    """An upright stroke without what noise leaves of it beyond the outermost level rules across it: less than a row."""
+    near, faded = MEETS * scale, FADED * scale
+    across = [one.at for one in levels if one.start - near <= upright.at <= one.end + near]
+    first = min((at for at in across if upright.start < at < upright.start + faded), default=upright.start)
+    last = max((at for at in across if upright.end - faded < at < upright.end), default=upright.end)
+    return upright._replace(start=first, end=last)
 
 
 def _is_side(
@@ -167,14 +188,24 @@ def _apart(side: PictureRule, other: PictureRule) -> float:
     return max(side.start - other.end, other.start - side.end, 0.0)
 
 
-def _is_between(upright: PictureRule, levels: list[PictureRule], contrast: Grey, scale: float) -> bool:
+def _is_between(
+    upright: PictureRule,
+    above: list[PictureRule],
+    below: list[PictureRule],
+    contrast: Grey,
+    scale: float,
+) -> bool:
     """Whether both ends of an upright stroke are at level rules: stems of an underlined heading stand on one, and
     those of a line in a narrow row are near both, with white between."""
     near, faded = MEETS * scale, FADED * scale
-    across = [one.at for one in levels if one.start - faded <= upright.at <= one.end + faded]
     return all(
-        any(abs(at - end) <= near and _is_inked(upright, at, end, contrast) for at in across)
-        for end in (upright.start, upright.end)
+        any(
+            abs(one.at - end) <= near
+            and one.start - faded <= upright.at <= one.end + faded
+            and _is_inked(upright, one.at, end, contrast)
+            for one in levels
+        )
+        for end, levels in ((upright.start, above), (upright.end, below))
     )
 
 

@@ -1,11 +1,12 @@
-"""Rings and dots over capitals that a recogniser left out: "Arsta" whose ink shows a ring is "Årsta".
+"""Rings and dots that a recogniser left out: "Arsta" whose ink shows a ring is "Årsta", and "Mal" in bold type "Mål".
 
-It looks where the letters of a word stand apart, each in columns of its own; touching ones are left as they are read.
+Over capitals it looks where the letters of a word stand apart, each in columns of its own; over small letters, which
+touch, for rings with a hole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -23,7 +24,11 @@ RING = 0.37
 DOTS = 2
 _RING = {"A": "Å"}
 _DOTS = {"A": "Ä", "O": "Ö"}
-"""Capitals alone: over small letters a recogniser sees the marks, which lie in their line."""
+"""Capitals alone: two dots over small letters a recogniser sees, which lie in their line."""
+LEAST_RING = 0.2
+"""Of a line's height: a ring over a small letter, whose hole is seen."""
+OVER = 0.2
+"""Of a line's height: the white between that and its letter, at most."""
 
 
 def without_rings(words: Sequence[Recognised]) -> list[Recognised]:
@@ -43,20 +48,52 @@ def _is_over(sign: Recognised, word: Recognised) -> bool:
 def with_accents(word: Recognised, ink: Grey) -> Recognised:
     """`word` with the ring or dots that its ink shows over an A or O."""
     is_certain = word.confidence >= CERTAIN
-    if not _DOTS.keys() & set(word.text[:1] if is_certain else word.text):
+    has_capital = bool(_DOTS.keys() & set(word.text[:1] if is_certain else word.text))
+    if not has_capital and "a" not in word.text:
         return word
     left = max(0, int(word.left))
     above = max(0, int(word.top - ABOVE * word.height))
     part = np.ascontiguousarray(ink[above : int(word.bottom) + 1, left : max(0, int(word.right) + 1)])
     if not part.size:  # a word beside the picture: OpenCV would end the process
         return word
-    letters = _letters(part, word, int(word.top) - above)
+    word = _with_small_rings(word, part)
+    letters = _letters(part, word, int(word.top) - above) if has_capital else []
     if len(letters) != len(word.text):
         return word
     if is_certain:  # but two dots over a first capital are nothing else: faces set them high
         letters = [letters[0] if letters[0] == DOTS else 0, *[0] * len(letters[1:])]
     text = "".join(_accented(sign, marks) for sign, marks in zip(word.text, letters, strict=True))
     return word._replace(text=text)
+
+
+def _with_small_rings(word: Recognised, part: Grey) -> Recognised:
+    """`word` with the rings with holes that its ink, `part`, shows over an "a"."""
+    if "a" not in word.text:
+        return word
+    rings = list(_small_rings(part, word.height))
+    if len(rings) <= sum(word.text.count(sign) for sign in "åÅ"):
+        return word
+    letters = list(word.text)
+    share = part.shape[1] / len(letters)
+    for middle in rings:
+        near = min(
+            (abs((place + 0.5) * share - middle), place)
+            for place, sign in enumerate(letters)
+            if sign in "aåÅA"
+        )
+        if letters[near[1]] == "a" and near[0] <= share:
+            letters[near[1]] = "å"
+    return word._replace(text="".join(letters))
+
+
+def _small_rings(part: Grey, height: float) -> Iterator[float]:
+    """The middles of rings in a word's ink, each right over other ink."""
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    for left, top, wide, high, _ in boxes[1:count].tolist():
+        x, y, end = left + wide // 2, top + high // 2, top + high
+        sized = LEAST_RING * height <= min(wide, high) and max(wide, high) <= RING * height
+        if top > 0 and sized and not part[y, x] and part[end : end + round(OVER * height), x].any():
+            yield left + wide / 2
 
 
 def _accented(sign: str, marks: int) -> str:

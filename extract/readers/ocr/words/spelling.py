@@ -46,8 +46,8 @@ _TWICE = re.compile(r"^([BCDFGHJKMNPQRSTVWXZ])(?i:\1)(?=[a-zåäö]{2})")
 """A first letter that was read as a capital and a small one; but for names in L, no word begins with it twice."""
 _BESIDE_RULE = re.compile(r"^[<>:|]+(?=[^\W\d_])|^(\d{0,3})[-–—]+(?=\(\d{1,3}\)$)")
 """What the rest of a rule before a word is read as, and dust before the number of all pages."""
-_READ_AS_Q = re.compile(r"(?<=[a-zåäö])q(?!u)")
-"""The last letter of "utbildning", whose tail touches a rule: no Swedish word has a q there."""
+_READ_AS_Q = re.compile(r"(?<=[a-zåäö])q(?![uv])")
+"""The last letter of "utbildning", whose tail touches a rule: but for names (Bergqvist) no word has a q there."""
 _DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
 """What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")

@@ -15,7 +15,9 @@ import numpy as np
 from extract.readers.ocr.engine import Grey
 from extract.readers.ocr.grounds import (
     ACROSS,
+    DARK,
     DOWN,
+    NESTED,
     STEM,
     STEP,
     WHITE,
@@ -23,7 +25,7 @@ from extract.readers.ocr.grounds import (
     grounds_of,
     parted,
 )
-from extract.readers.ocr.lightened import CORNER, LIGHT_LINE, lightened
+from extract.readers.ocr.lightened import CORNER, LIGHT_LINE, lightened, whitened
 from extract.readers.ocr.picture import evenly_lit
 from extract.readers.ocr.rules import (
     AT_EDGE,
@@ -287,6 +289,27 @@ def test_a_pale_ground_is_whole_in_a_noisy_copy() -> None:
     found = grounds_of(np.clip(picture, 0, 255).astype(np.uint8), SCALE)
     assert len(found) == 1
     assert np.allclose(found[0][:4], (200, 500, 1400, 570), atol=6)
+
+
+@pytest.mark.parametrize(("darker", "count"), [(NESTED, 1), (NESTED + 20, 2)])
+def test_a_field_upon_a_ground_is_darker_than_noise_makes_a_part_of_it(darker: int, count: int) -> None:
+    picture = np.full((1200, 1600), 255, np.uint8)
+    picture[500:620, 200:1400] = 210
+    picture[530:590, 600:1000] = 210 - darker
+    assert len([one for one in grounds_of(picture, SCALE) if one.bottom - one.top < 100]) == count - 1
+
+
+def test_pale_grounds_are_white_for_the_recogniser() -> None:
+    picture = page()
+    picture[60:70, 50:200] = 0
+    whole, field = Ground(20, 20, 320, 140, SHADE), Ground(100, 90, 200, 120, 180)
+    picture[90:120, 100:200] = field.shade
+    white = whitened(picture, [field, whole])
+    assert (white[20:60, 20:320] == 255).all()
+    assert (white[90:120, 100:200] == 255).all()
+    assert (white[60:70, 50:200] == 0).all()
+    dark = Ground(20, 20, 320, 140, DARK - 1)
+    assert (whitened(picture, [dark]) == picture).all()
 
 
 def test_light_that_falls_off_a_little_is_no_ground() -> None:

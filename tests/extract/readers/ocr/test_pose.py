@@ -13,13 +13,16 @@ import cv2
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
+from extract.readers.ocr.grounds import DARK
 from extract.readers.ocr.picture import (
     DEEPEST_EDGE,
     LEAST_FOLD,
     LEAST_SHADOW,
+    MOST_FADED,
     SHORTEST_EDGE,
     STEEPEST,
     evenly_lit,
+    strengthened,
     without_edges,
 )
 from extract.readers.ocr.pose import Lying, Pose, as_shown, pose_of, straightened, to_straight
@@ -164,3 +167,21 @@ def test_a_black_strip_beside_the_page_is_no_part_of_it(
     clean = without_edges(page, SCALE)
     assert ((clean[: round(share * 1684), :20] > 200).all()) == (gone and long)
     assert (clean[600:, 120:] == page[600:, 120:]).all()
+
+
+@pytest.mark.parametrize("faded", [0, 60, 110])
+def test_the_ink_of_a_pale_copy_is_dark_again(faded: int) -> None:
+    """A band that was dark is grey upon it, with white letters."""
+    page = table().astype(np.float64)
+    page[60:120, 120:1070] = 50
+    pale = (faded + page * (1 - faded / 255)).astype(np.uint8)
+    dark = strengthened(pale)
+    assert dark[200, 300] < 40
+    assert dark[90, 600] < DARK / 2
+    assert abs(int(dark[1600, 600]) - int(pale[1600, 600])) < 3, "paper stays as it is"
+
+
+def test_a_page_with_next_to_no_ink_is_made_no_darker() -> None:
+    page = np.full((1684, 1190), 240, np.uint8)
+    page[800:804] = 240 - round(MOST_FADED) + 5
+    assert strengthened(page) is page

@@ -12,17 +12,19 @@ if not is_installed():
 import numpy as np
 
 from extract.readers.ocr.engine import Grey
-from extract.readers.ocr.grounds import LEAST_GROUND, Ground, grounds_of
+from extract.readers.ocr.grounds import DARK, LEAST_GROUND, Ground, grounds_of
 from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FAINT as FAINT_SHARE
 from extract.readers.ocr.picture import FAINTEST as CLEAN
 from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
 from extract.readers.ocr.rules import (
+    AT_EDGE,
     DARKER,
     ENDS,
     NEAR_EDGE,
     at_rules,
+    edges_of_rows,
     is_of_ground,
     leave_beside,
     parted_at_rules,
@@ -32,11 +34,13 @@ from extract.readers.ocr.rules import (
 from extract.readers.ocr.strokes import (
     BESIDE,
     EVEN,
+    FADED,
     FAINT,
     FAR,
     INK,
     LONG_LEVEL,
     LONG_UPRIGHT,
+    MEETS,
     MOST,
     MOST_BETWEEN,
     SURE,
@@ -515,3 +519,40 @@ def test_a_stem_in_a_narrow_row_is_no_side_of_a_cell(gap: float, kept: bool) -> 
         draw(contrast, rule, 200)
     draw(contrast, stem, 200)
     assert (held_up(levels, [stem], contrast, SCALE)[1] == [stem]) == kept
+
+
+@pytest.mark.parametrize(("off", "kept"), [(MEETS - 1, True), (MEETS + 1, False)])
+@pytest.mark.parametrize("below", [True, False])
+def test_a_side_of_a_cell_may_begin_below_a_ground_that_hides_the_rule_there(
+    off: float, kept: bool, below: bool
+) -> None:
+    contrast = empty()
+    rule = level(60 if below else 20, 10, 210)
+    side = upright(100, 20 + off, 60) if below else upright(100, 20, 60 - off)
+    draw(contrast, rule, 100)
+    draw(contrast, upright(100, 10, 70), 100)
+    box = (10, 0, 210, 20) if below else (10, 60, 210, 80)
+    ground = Ground(*(round(edge * SCALE) for edge in box), 200)
+    assert (held_up([rule], [side], contrast, SCALE, [ground])[1] == [side]) == kept
+    assert held_up([rule], [side], contrast, SCALE)[1] == []
+
+
+@pytest.mark.parametrize(("off", "cut"), [(FADED - 1, True), (FADED + 1, False)])
+def test_what_noise_leaves_of_an_upright_beyond_the_last_rule_is_none_of_it(off: float, cut: bool) -> None:
+    contrast = empty()
+    above, below, side = level(40, 10, 210), level(100, 10, 210), upright(60, 40 - off, 100 + off)
+    for one in (above, below, side):
+        draw(contrast, one, 100)
+    found = held_up([above, below], [side], contrast, SCALE)[1]
+    assert found == [upright(60, 40, 100) if cut else side]
+
+
+@pytest.mark.parametrize(("off", "found"), [(2 * AT_EDGE - 1, 1), (2 * AT_EDGE + 1, 0)])
+def test_the_edge_of_a_ground_at_which_sides_begin_is_a_rule(off: float, found: int) -> None:
+    ground = Ground(40, 40, 840, 100, 190)
+    sides = [upright(at, 25 + off, 80) for at in (10, 100, 210)]
+    edges = list(edges_of_rows([ground], [], sides, SCALE))
+    assert edges == [PictureRule(True, 100, 40, 840)] * found
+    assert not list(edges_of_rows([ground], [level(26, 10, 100)], sides, SCALE)), "it was found"
+    assert not list(edges_of_rows([ground], [], sides[:1], SCALE))
+    assert not list(edges_of_rows([ground._replace(shade=DARK - 1)], [], sides, SCALE))

@@ -15,7 +15,16 @@ import numpy as np
 from extract.readers.ocr.engine import Grey, Recognised
 from extract.readers.ocr.marks.bullets import type_size
 from extract.readers.ocr.words import missed as missed_module
-from extract.readers.ocr.words.accents import ABOVE, CERTAIN, MARK, RING, with_accents, without_rings
+from extract.readers.ocr.words.accents import (
+    ABOVE,
+    CERTAIN,
+    LEAST_RING,
+    MARK,
+    OVER,
+    RING,
+    with_accents,
+    without_rings,
+)
 from extract.readers.ocr.words.missed import (
     AROUND,
     DOT,
@@ -199,6 +208,29 @@ def test_rings_and_dots_over_letters_are_seen() -> None:
     assert read_of("Att", drawn(ring=True)) == "Att", "letters that touch"
 
 
+@pytest.mark.parametrize(("ring", "hole", "gap", "seen"), [
+    (LEAST_RING + 0.02, True, OVER - 0.1, True),
+    (LEAST_RING - 0.05, True, OVER - 0.1, False),
+    (LEAST_RING + 0.02, False, OVER - 0.1, False),
+    (LEAST_RING + 0.02, True, OVER + 0.1, False),
+])  # fmt: skip
+def test_a_ring_over_a_small_letter_that_touches_the_next_is_seen(
+    ring: float, hole: bool, gap: float, seen: bool
+) -> None:
+    height = 40
+    ink = empty()
+    ink[34:60, 100:112] = ink[40:60, 114:140] = 255  # "M", and "al" in one piece
+    ink[34:60, 132:140] = 255
+    size = round(ring * height)
+    top = 40 - round(gap * height) - size
+    ink[top : top + size, 117 : 117 + size] = 255
+    if hole:
+        ink[top + 3 : top + size - 3, 120 : 117 + size - 3] = 0
+    assert read_of("Mal", ink, 0.95) == ("Mål" if seen else "Mal")
+    assert read_of("Mål", ink) == "Mål"
+    assert read_of("ivtlla", ink) == "ivtlla", "it is over no a"
+
+
 def test_the_tail_of_a_letter_above_hides_no_dots() -> None:
     ink = drawn(dots=True)
     ink[:20, 118:128] = 255
@@ -259,6 +291,8 @@ def test_a_ring_over_a_word_that_was_read_for_itself_is_no_letter(size: float, k
         ("—(1)", "(1)"),
         ("3-(12)", "3(12)"),
         ("utbildninq", "utbildning"),
+        ("Bergqvist", "Bergqvist"),
+        ("Almquist", "Almquist"),
         ("nq", "ng"),
         ("Marquette", "Marquette"),
         ("Q2", "Q2"),
