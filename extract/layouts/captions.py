@@ -23,7 +23,8 @@ def with_captions_as_text(document: Document, rules: Rules) -> Document:
 
 
 def announces_table(document: Document, index: int, rules: Rules) -> bool:
-    """Whether the paragraph there tells of the table right below it: a caption, or a sentence that points to it."""
+    """Whether the paragraph there tells of the table right below it: a caption, a sentence that points to it, or how far
+    the measure in it has come ("Pågår")."""
     after = document.blocks[index + 1 : index + 3]
     if after and is_caption(document, after[0], rules):
         after = after[1:]
@@ -33,7 +34,7 @@ def announces_table(document: Document, index: int, rules: Rules) -> bool:
     text = document.text(block.words)
     *_, (start, end) = (0, 0), *rules.sentences(text)
     words = {fold(word).strip(".,:;()") for word in text[start:end].split()}
-    return not words.isdisjoint(rules.words["table"])
+    return not words.isdisjoint(rules.words["table"]) or rules.status.says_state(text)
 
 
 def is_caption(document: Document, block: Block, rules: Rules) -> bool:

@@ -34,7 +34,7 @@ from extract.layouts.labelled_areas import with_labelled_areas
 from extract.layouts.labelled_blocks import with_labelled_blocks
 from extract.layouts.labels_over_values import with_labels_beside
 from extract.layouts.minutes.layout import document_to_minutes
-from extract.layouts.narrative.layout import Passage, read_narrative
+from extract.layouts.narrative.layout import Passage, read_narrative, state_apart
 from extract.layouts.nested_tables import with_nested_tables_apart
 from extract.layouts.parts import (
     boxed_heading,
@@ -359,10 +359,10 @@ class _Walk:
         heading = None if self._is_below_known_area() else self.headings.take_for_activity()
         if heading is None:
             return None, []
-        text = tuple(heading.below or ())
+        states, text = state_apart(self.document, tuple(heading.below or ()), self.rules)
         name = self.headings.naming((heading.paragraph,)).entry("name", 0.8 if text else 0.95)
         description = [Entry(Target("description"), text, method="position", confidence=0.8)] if text else []
-        return name, description
+        return name, states + description
 
     def _is_below_known_area(self) -> bool:
         """Whether the nearest heading is the name of an area that has been told of: of a table of areas, say."""

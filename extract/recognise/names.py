@@ -25,9 +25,9 @@ MOST_NAME_WORDS = 10
 
 NUMBER = re.compile(
     r"\(?\d{1,2}(?:\.\d{1,2})*[a-h]?[.:)]?|[A-H]\d{0,2}[.)]|[A-H][:.]\d{1,2}[.:]?"
-    r"|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]"
+    r"|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]|\u00c5\d{1,2}[.:)]?"
 )
-"""A number before a name, as authors type it: "3", "3.", "2.1", "2b.", "(4)", "5:", "B.", "A2.", "A:1", "IV."."""
+"""A number before a name, as authors type it: "3", "3.", "2.1", "2b.", "(4)", "5:", "B.", "A2.", "A:1", "IV.", "Å3"."""
 LETTERED = re.compile(r"[A-H](?:[:.]?\d{1,2})?[.:)]?")
 """A letter that numbers what the word before it names: "Åtgärd A:1", "Målområde B", "Insats C2."."""
 MOST_BETWEEN = 3

@@ -67,6 +67,7 @@ def _is_heading(
         reads_as_heading(text, limits)
         and not _is_label(text, rules)
         and not is_of_papers(text, rules)
+        and not rules.status.says_state(text)
         and not _states_field(document, block, rules)
     )
 

@@ -29,6 +29,7 @@ from extract.layouts.narrative.passages import (
     below_named,
     described,
     of_activity,
+    state_apart,
 )
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
@@ -70,7 +71,7 @@ from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
 from rules.pack import Rules
 
-__all__ = ["Narrative", "Passage", "read_narrative"]
+__all__ = ["Narrative", "Passage", "read_narrative", "state_apart"]
 
 _LOWEST = 9
 _LEAST_DESCRIBED = 4
@@ -316,7 +317,9 @@ class _Reader:
                 return
             taken = [section.index, *blocks_of(text), *blocks_of(labelled)]
             name = section_naming(self.document, section, self.rules).entry("name", 0.95)
-            activities = tuple(self._activities(labelled, name, described(text)))
+            states, told = state_apart(self.document, tuple(row.piece for row in text), self.rules)
+            text = [row for row in text if any(row.piece is piece for piece in told)]
+            activities = tuple(self._activities(labelled, name, (*states, *described(text))))
             passage = Passage(frozenset(taken), heading, activities=activities)
         else:
             return

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from extract.layouts.field_table.entries import pair_to_entries
 from extract.layouts.narrative.labels_below import LineBelow, with_lines
 from extract.layouts.narrative.row_kinds import LabelledRow, NarrativeRow, TextRow
-from extract.recognise.drafts import Entry
+from extract.recognise.drafts import Entry, Pieces
 from models.pages.document import Document, Paragraph, Table
 from models.pages.gaps import is_set_apart
 from models.target import SAID_OF_AREAS, Target
+from rules.pack import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,16 @@ def described(rows: list[TextRow]) -> tuple[Entry, ...]:
     """Paragraphs without labels as one description; empty where there are none."""
     pieces = tuple(row.piece for row in rows)
     return (Entry(Target("description"), pieces, method="position", confidence=0.8),) if pieces else ()
+
+
+def state_apart(document: Document, pieces: Pieces, rules: Rules) -> tuple[list[Entry], Pieces]:
+    """The only line of text below a measure's name that says nothing but a state ("Pågår"), and the others."""
+    states = [
+        piece
+        for piece in pieces
+        if piece.kind == "paragraph" and rules.status.says_state(document.text(piece.words))
+    ]
+    if len(states) != 1:
+        return [], pieces
+    entry = Entry(Target("status"), (states[0],), method="position", confidence=0.8)
+    return [entry], tuple(piece for piece in pieces if piece is not states[0])

@@ -100,13 +100,18 @@ def mark_standing(root: etree._Element) -> None:
             element.set(APART, "yes")
         if "font-weight" in declared:
             element.set(WEIGHT, declared["font-weight"])
-        elif declared.get("display") in _BOXES and seen.ground not in {None, around.ground}:
+        elif declared.get("display") in _BOXES and seen.ground not in {None, around.ground} and _leads(element):
             element.set(WEIGHT, "bold")  # letters on a ground of their own stand out as bold ones do
         if look := ";".join(f"{name}:{declared[name]}" for name in LOOKS if name in declared):
             element.set(LOOK, look)
         if declared:
             lay(element, declared)
         stack.extend((child, seen) for child in element)
+
+
+def _leads(element: etree._Element) -> bool:
+    """Whether more stands on its line: a label's value; alone it may be a state, "Pågår"."""
+    return bool(element.tail and element.tail.strip())
 
 
 _CELLS = frozenset({"td", "th", "dt", "dd", "caption"})

@@ -21,6 +21,8 @@ RULES = load_rules()
         ("Insats B – Nattvandring", "Insats B –", "Nattvandring", "activity"),
         ("Målområde A. Trygg station", "Målområde A.", "Trygg station", "area_name"),
         ("B:2 Nattvandring", "B:2", "Nattvandring", None),
+        ("Å2 Nattvandring", "Å2", "Nattvandring", None),
+        ("E4 Nattvandring", "", "E4 Nattvandring", None),
         ("Område I Centrum", "", "Område I Centrum", None),
         ("Insats 2. Nattvandring", "Insats 2.", "Nattvandring", "activity"),
         ("Prioriterat område 1 – Unga", "Prioriterat område 1 –", "Unga", "area_name"),

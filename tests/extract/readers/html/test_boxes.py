@@ -120,3 +120,20 @@ def test_the_legend_of_a_fieldset_names_what_stands_in_it() -> None:
     body = "".join(f"<fieldset><legend>{name}</legend>{fields}</fieldset>" for name in ("Ljus", "Lås"))
     record = activities(".r{display:flex}", f"<h2>Parken</h2>{body}")
     assert [one.name.text if one.name else None for one in record.activities] == ["Ljus", "Lås"]
+
+
+def test_a_state_alone_below_a_cards_name_is_its_status() -> None:
+    style = ".tag{display:inline-block;background:#e6f4ea}.m{display:grid;grid-template-columns:auto 1fr}"
+    meta = "<div class=m><b>Mål</b><span>Alla är med.</span><b>Ansvarig</b><span>Rektor</span></div>"
+    cards = [
+        f"<h3>{name}</h3><span class=tag>{state}</span>{meta}"
+        for name, state in (("Ljus", "Pågår"), ("Lås", "Klar"))
+    ]
+    for body in (f"<h2>Område: Parken</h2>{''.join(cards)}", f"<h2>Område: Parken</h2>{cards[0]}"):
+        record = activities(style, body)
+        assert [area.name.text for area in record.areas if area.name] == ["Parken"]
+        found = [
+            (one.name.text if one.name else "", one.status.state if one.status else "")
+            for one in record.activities
+        ]
+        assert found == [("Ljus", "ongoing"), ("Lås", "done")][: len(record.activities)]
