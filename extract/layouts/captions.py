@@ -23,8 +23,8 @@ def with_captions_as_text(document: Document, rules: Rules) -> Document:
 
 
 def announces_table(document: Document, index: int, rules: Rules) -> bool:
-    """Whether the paragraph there tells of the table right below it: a caption, a sentence that points to it, or how far
-    the measure in it has come ("Pågår")."""
+    """Whether the paragraph there tells of the table right below it: a caption, a sentence that points to it, or the
+    state of the measure in it ("Pågår")."""
     after = document.blocks[index + 1 : index + 3]
     if after and is_caption(document, after[0], rules):
         after = after[1:]

@@ -96,11 +96,12 @@ def mark_standing(root: etree._Element) -> None:
             element.set(STANDING, seen.standing)
         if element.tag in {"td", "th"} and seen.ground not in {None, "ffffff"}:
             element.set(GROUND, str(seen.ground))
-        if declared.get("display") in _BOXES:
+        is_box = declared.get("display") in _BOXES
+        if is_box:
             element.set(APART, "yes")
         if "font-weight" in declared:
             element.set(WEIGHT, declared["font-weight"])
-        elif declared.get("display") in _BOXES and seen.ground not in {None, around.ground} and _leads(element):
+        elif is_box and seen.ground not in {None, around.ground} and _leads(element):
             element.set(WEIGHT, "bold")  # letters on a ground of their own stand out as bold ones do
         if look := ";".join(f"{name}:{declared[name]}" for name in LOOKS if name in declared):
             element.set(LOOK, look)
