@@ -292,9 +292,11 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
+            for inner in [inner for row in block.rows for cell in row.cells for inner in cell.blocks]:
+                if isinstance(inner, Paragraph):  # nearly always: no walk of its own for each cell
+                    yield inner
+                else:
+                    yield from paragraphs_of((inner,))
 
 
 def without_paragraphs(blocks: tuple[Block, ...], gone: Collection[int]) -> tuple[Block, ...]:

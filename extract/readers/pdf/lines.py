@@ -52,7 +52,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words, joined by spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def bold(self) -> bool:

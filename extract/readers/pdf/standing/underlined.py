@@ -22,7 +22,7 @@ def mark_underlined(words: Sequence[Printed], rules: Sequence[Rule]) -> None:
     """Mark those of the `words` of an upright page below which one of its `rules` is drawn as their own."""
     level = [word for word in words if not word.turned]
     bases = {int(base_of(word)) for word in level}
-    highest = HIGHEST * max([word.size for word in level], default=0.0)
+    highest = HIGHEST * max([word.style.size for word in level], default=0.0)
     near = [
         rule
         for rule in rules
