@@ -128,7 +128,7 @@ class Column:
     @property
     def fields(self) -> frozenset[str]:
         """Names of the fields that it fills."""
-        return frozenset(target.field for target in self.targets)
+        return frozenset([target.field for target in self.targets])
 
     def holds(self, cell: Cell) -> bool:
         """Whether `cell` begins in this column."""
