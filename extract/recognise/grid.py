@@ -87,17 +87,20 @@ def may_head(document: Document, rows: tuple[GridRow, ...], rules: Rules) -> boo
 
     One is enough beside many cells of which one is a month.
     """
-    known = set()
-    for row in rows:
-        for cell in row.filled:
-            if cell.column in known or not cell.words:
-                continue
-            text = document.text(cell.words)
-            if rules.labels.match(text) is not None or asked_target(text, rules.words) is not None:
-                known.add(cell.column)
+    known = frozenset[int]().union(*(_labelled_columns(document, row, rules) for row in rows))
     if len(known) != 1 or len(rows[0].filled) <= FEWEST_PARTS:
         return len(known) >= 2
     return rules.schedules.part_of_year(document.text(rows[0].filled[-2].words)) is not None
+
+
+@once
+def _labelled_columns(document: Document, row: GridRow, rules: Rules) -> frozenset[int]:
+    """The columns of the cells of a row that hold a label, each row being looked at below the one above, too."""
+    return frozenset(cell.column for cell in row.filled if _may_be_label(document.text(cell.words), rules))
+
+
+def _may_be_label(text: str, rules: Rules) -> bool:
+    return rules.labels.match(text) is not None or asked_target(text, rules.words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Column:
     @property
     def fields(self) -> frozenset[str]:
         """Names of the fields that it fills."""
-        return frozenset(target.field for target in self.targets)
+        return frozenset([target.field for target in self.targets])
 
     def holds(self, cell: Cell) -> bool:
         """Whether `cell` begins in this column."""

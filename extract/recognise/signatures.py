@@ -31,7 +31,7 @@ _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 
 def is_place_and_day(text: str) -> bool:
     """Whether a line says only where and when a paper was signed."""
-    return _PLACE_AND_DAY.fullmatch(text) is not None
+    return (text[-1:].isdigit() or text[-1:] == "_") and _PLACE_AND_DAY.fullmatch(text) is not None
 
 
 def is_of_papers(text: str, rules: Rules) -> bool:

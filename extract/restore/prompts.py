@@ -16,7 +16,7 @@ def with_prompts_apart(document: Document, rules: Rules) -> Document:
     """`document` with the paragraphs that are but such a prompt as furniture; their cells stay, empty."""
     phrases = (*rules.words["prompt_opens"], *rules.words["prompt"])
     first = {phrase.partition(" ")[0] for phrase in phrases}
-    if not any(word.text.lower() in first for word in document.words):
+    if first.isdisjoint([word.text.lower() for word in document.words]):
         return document
     choice = rules.words.choice
     asked = rf"{choice('prompt_opens')} {choice('prompt_asks')}(?: \w+){{1,3}}"

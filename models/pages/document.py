@@ -7,8 +7,9 @@ leave the program, and building them must cost little.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from models.pages.geometry import BBox
@@ -292,23 +293,36 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
+            for inner in [inner for row in block.rows for cell in row.cells for inner in cell.blocks]:
+                if isinstance(inner, Paragraph):  # nearly always: no walk of its own for each cell
+                    yield inner
+                else:
+                    yield from paragraphs_of((inner,))
 
 
 def without_paragraphs(blocks: tuple[Block, ...], gone: Collection[int]) -> tuple[Block, ...]:
-    """`blocks` without the paragraphs whose `id()` is in `gone`, those inside tables included; their cells stay."""
+    """`blocks` without the paragraphs whose `id()` is in `gone`, those inside tables included; their cells stay.
+
+    What holds none of them stays the same object, of which stages remember what it is.
+    """
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            kept.append(replace(block, rows=tuple(_row_without(row, gone) for row in block.rows)))
+            rows = tuple([_row_without(row, gone) for row in block.rows])
+            kept.append(block if _are_same(rows, block.rows) else replace(block, rows=rows))
         elif id(block) not in gone:
             kept.append(block)
-    return tuple(kept)
+    return blocks if _are_same(kept, blocks) else tuple(kept)
 
 
 def _row_without(row: Row, gone: Collection[int]) -> Row:
+    left = [without_paragraphs(cell.blocks, gone) for cell in row.cells]
+    if _are_same(left, [cell.blocks for cell in row.cells]):
+        return row
     return replace(
-        row, cells=tuple(replace(cell, blocks=without_paragraphs(cell.blocks, gone)) for cell in row.cells)
+        row, cells=tuple(replace(cell, blocks=blocks) for cell, blocks in zip(row.cells, left, strict=True))
     )
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))

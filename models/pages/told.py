@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from models.pages.document import Document, Word
@@ -23,7 +23,7 @@ class Told:
         self.words = words
         self.texts: dict[tuple[int, ...], str] = {}
         """Word ids → their texts, joined by spaces."""
-        self.answers: dict[tuple[object, int], tuple[object, object]] = {}
+        self.answers: dict[tuple[object, int], tuple[object, Any]] = {}
         """A question and the `id()` of what it is about → that thing, which so stays what the id means, and the
         answer."""
 
@@ -42,6 +42,7 @@ def once(
         known = document.told.answers.get(key)
         if known is None:
             known = document.told.answers[key] = about, ask(document, about, *rest, **named)
-        return cast("_Answer", known[1])
+        answer: _Answer = known[1]
+        return answer
 
     return answered

@@ -133,6 +133,7 @@ class Labels:
         share = self._exact.get(of_a_share(text) or "")
         return _exact_match(share, 1.0) if share else self._as_it_stands(trim(text), ends_sentence(text))
 
+    @kept(_KEPT)
     def is_party(self, text: str) -> str | None:
         """The party's code where `text` is only one party's name, in any inflection: "Polisen" -> "police"."""
         codes = self.parties_in(text)

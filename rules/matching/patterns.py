@@ -25,6 +25,7 @@ from pydantic import Field, field_validator
 from models.errors import RulesError
 from models.text.fold import fold
 from rules.matching.rows import Row
+from rules.matching.wild_words import WildWords
 
 Slots: TypeAlias = Mapping[str, frozenset[str]]
 """Name of a slot → the folded tokens that may stand in it (`*` as in patterns)."""
@@ -84,7 +85,7 @@ class PatternSet:
         slots = slots or {}
         self._parsed = [_understood(pattern, slots) for pattern in patterns]
         self._exact: dict[str, set[str]] = {}
-        self._wild = _WildWords()
+        self._wild = WildWords()
         for name, words in slots.items():
             for word in words:
                 self._learn(word, "{" + name + "}")
@@ -231,47 +232,6 @@ def _needs_of_choice(choices: list[list[frozenset[str]]]) -> list[frozenset[str]
     if len(choices) == 1:
         return choices[0]
     return [frozenset().union(*(needs[0] for needs in choices))] if all(choices) else []
-
-
-class _WildWords:
-    """Words with `*`, and the members that they are of: for a token, those of the words that fit it."""
-
-    def __init__(self) -> None:
-        self.stems: list[str] = []
-        """The words without `*`, as they came."""
-        self._begins: defaultdict[str, set[str]] = defaultdict(set)
-        self._ends: defaultdict[str, set[str]] = defaultdict(set)
-        self._within: defaultdict[str, set[str]] = defaultdict(set)
-        self._lengths: tuple[set[int], set[int]] = set(), set()
-        """Letters of the stems that begin a token, and of those that end one."""
-
-    def learn(self, word: str, member: str) -> None:
-        """Take up `word*`, `*word` or `*word*`."""
-        stem = word.strip("*")
-        self.stems.append(stem)
-        if not word.startswith("*"):
-            self._begins[stem].add(member)
-            self._lengths[0].add(len(stem))
-        elif word.endswith("*"):
-            self._within[stem].add(member)
-        else:
-            self._ends[stem].add(member)
-            self._lengths[1].add(len(stem))
-
-    def members(self, token: str) -> set[str]:
-        """The members of all words that fit `token`."""
-        found: set[str] = set()
-        size = len(token)
-        for length in self._lengths[0]:
-            if length <= size and (members := self._begins.get(token[:length])):
-                found |= members
-        for length in self._lengths[1]:
-            if length <= size and (members := self._ends.get(token[size - length :])):
-                found |= members
-        for stem, members in self._within.items():
-            if stem in token:
-                found |= members
-        return found
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.pages.document import Document, Word
-from models.pages.gaps import is_over_break, is_set_apart
+from models.pages.gaps import is_over_break, is_set_apart, places_set_apart
 from models.pages.geometry import BBox
 
 
@@ -51,3 +51,11 @@ def test_what_follows_on_the_next_page_or_higher_up_is_over_a_break(
 
 def test_without_a_page_nothing_is_over_a_break() -> None:
     assert not is_over_break(Document((Word(0, "ett"), Word(1, "två")), ()), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [((), []), ((0, 1, 2, 3), [2]), ((1, 2), [1]), ((2, 3), []), ((0, 2), [1]), ((2, 0, 1), [])],
+)
+def test_places_set_apart_are_told_of_any_words(words: tuple[int, ...], places: list[int]) -> None:
+    assert places_set_apart(line(3, 20, 3), words) == places

@@ -94,6 +94,8 @@ def _can_be_name(text: str, rules: Rules) -> bool:
 
 def _lines(document: Document, piece: Paragraph) -> list[_Line]:
     """The printed lines of a paragraph."""
+    if len({document.words[word].line for word in piece.words}) == 1:  # of most paragraphs there is one
+        return [piece.words]
     groups = groupby(piece.words, key=lambda word: document.words[word].line)
     return [tuple(words) for _, words in groups]
 

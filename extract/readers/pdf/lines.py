@@ -52,7 +52,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words, joined by spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def bold(self) -> bool:
@@ -76,10 +76,10 @@ def all_bold(words: Iterable[Printed]) -> bool:
     """Whether every one of `words` that holds letters or digits is bold, and there is one."""
     found = False
     for word in words:
-        if _LETTER_OR_DIGIT.search(word.text):
-            if not word.style.bold:
-                return False
-            found = True
+        if word.style.bold:
+            found = found or _LETTER_OR_DIGIT.search(word.text) is not None
+        elif _LETTER_OR_DIGIT.search(word.text):
+            return False
     return found
 
 

@@ -82,7 +82,7 @@ def is_broken(text: str) -> bool:
     words = [word for word in words if _HOLDS_A_LETTER.search(word)]  # dots that lead to a page are none
     if sum(map(len, words)) < ENOUGH:
         return False
-    return sum(len(word) == 1 for word in words) > TORN * len(words)
+    return list(map(len, words)).count(1) > TORN * len(words)
 
 
 def _is_private(sign: str) -> bool:

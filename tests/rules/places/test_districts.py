@@ -217,3 +217,17 @@ def test_a_misspelt_name_is_near_and_another_is_not() -> None:
     )  # the first of them shares most letters of two words with it
     assert near_names("Östra Göing", others) == ["Östra Göinge"]
     assert near_names("Ekerö", ["Eksjö"]) == ["Eksjö"]  # three letters of five
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polisen i Norra Hisingen, Mora och Enskede-Årsta-Vantör; Moras torg, Mora:s råd",
+        "Samora, mora@mora.se, Mora2 och Mora-Noret, men Upplands Väsby och Upplands-Bro",
+    ],
+)
+def test_names_are_found_where_a_search_from_every_letter_finds_them(text: str) -> None:
+    low = text.lower()
+    names = [match.span() for match in RULES.districts._names.finditer(low)]
+    assert names
+    assert [match.span() for match in RULES.districts._names_in(low)] == names

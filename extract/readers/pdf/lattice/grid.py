@@ -318,7 +318,8 @@ def _cells_to_groups(cells: list[BBox]) -> list[list[BBox]]:
     for index, (x0, top, x1, bottom) in enumerate(cells):
         for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
             other = owner.setdefault(corner, index)
-            parent[root(index)] = root(other)
+            if other != index:
+                parent[root(index)] = root(other)
     groups: dict[int, list[BBox]] = defaultdict(list)
     for index, cell in enumerate(cells):
         groups[root(index)].append(cell)

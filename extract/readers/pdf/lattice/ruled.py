@@ -59,11 +59,12 @@ def rules_to_grids(
     cards = find_cards(grids, free, words, known) if grids or free else []
     grids += [card for card in cards if card not in grids]
     cards += find_frames([grid for grid in grids if grid not in cards and grid not in whole], free, words)
+    by_height = sorted(words, key=_middle)
     for grid in whole:
         if any(is_near(y, told) for y in grid.ys):
             grid.boxes = [box._replace(open_top=False, open_bottom=False) for box in grid.boxes]
         part_spanning(grid, words)
-        _cut_rows(grid, rules, fills, words, told)
+        _cut_rows(grid, rules, fills, by_height, told)
         part_spanning(grid, words)
     free = [
         fill for fill in free if not any(is_inside(BBox(*fill[:4]), grid.bbox, 2 * SNAP) for grid in cards)
@@ -77,7 +78,7 @@ def rules_to_grids(
         ]
     for grid in grids:
         if len(grid.xs) > 2 and grid not in (*whole, *cards):  # cut by the page's end, say
-            _cut_rows(grid, rules, fills, words, told)
+            _cut_rows(grid, rules, fills, by_height, told)
     grids = [grid for grid in grids if grid in cards or _is_table(grid, drawn, grids, width * height)]
     for lattice in lattices:
         found = lattice_to_grids(lattice.levels, lattice.uprights, drawn)
@@ -273,11 +274,16 @@ def _lacks_columns(lattice: Lattice, rules: Sequence[Rule], words: Sequence[Prin
 
 
 def _cut_rows(
-    grid: Grid, rules: list[Rule], fills: list[Fill], words: list[Printed], supposed: Collection[float] = ()
+    grid: Grid,
+    rules: list[Rule],
+    fills: list[Fill],
+    by_height: Sequence[Printed],
+    supposed: Collection[float] = (),
 ) -> None:
     """Cut rows of `grid` in two where no rule but the ends of the uprights' pieces, columns of figures, or the ends of
-    grounds as wide as cells show it: white rules part shaded rows from each other, and nothing from a white one. Words
-    alone tell rows beside the `supposed` edges that only the ends of uprights around a name show."""
+    grounds as wide as cells show it: white rules part shaded rows from each other, and nothing from a white one.
+    Words alone, which are given `by_height`, tell rows beside the `supposed` edges that only the ends of uprights
+    around a name show."""
     edges = grid.xs[1:-1]
     uprights = [rule for rule in rules if not rule.horizontal and _lies_within(rule, [grid.bbox])]
     ends = [rule.end for rule in uprights if any(abs(rule.at - x) <= SNAP for x in grid.xs)]
@@ -297,8 +303,6 @@ def _cut_rows(
     spanned = {
         row for box in grid.boxes for row in range(box.row, box.row + box.row_span) if box.row_span > 1
     }
-    by_height = sorted(words, key=_middle)
-    middles = [_middle(word) for word in by_height]
     cuts: list[float] = []
     by_row = not supposed or are_drawn_by_row(grid, uprights)
     for row, (top, bottom) in enumerate(pairwise(grid.ys)):
@@ -308,7 +312,9 @@ def _cut_rows(
             continue
         own = [
             word
-            for word in by_height[bisect_left(middles, top) : bisect_right(middles, bottom)]
+            for word in by_height[
+                bisect_left(by_height, top, key=_middle) : bisect_right(by_height, bottom, key=_middle)
+            ]
             if grid.xs[0] <= (word.x0 + word.x1) / 2 <= grid.xs[-1]
         ]
         band = Band(top, bottom, words_to_lines(word for word in own if not word.turned))

@@ -337,10 +337,11 @@ def group_cells(cells: list[DraftCell], first: int, end: int, group: BBox, botto
 
 def words_to_column(words: list[Printed], room: BBox | None = None) -> Column:
     """The lines of `words`; those turned against the page are read in their own direction, after the others."""
-    if not any(word.turned for word in words):
+    angles = sorted({word.turned for word in words} - {0})
+    if not angles:
         return column_of(words_to_lines(words), room)
     column = column_of(words_to_lines(word for word in words if not word.turned), room)
-    for angle in sorted({word.turned for word in words} - {0}):
+    for angle in angles:
         turned = column_of(words_to_lines(word for word in words if word.turned == angle))
         column.lines += turned.lines
         column.right = max(column.right, turned.right)

@@ -121,7 +121,7 @@ def loose_boxes(textpage: int, count: int) -> list[Box]:
 def raised_ink_of(textpage: int, index: int) -> tuple[float, float, float] | None:
     """Where the ink of a character ends below and above, from its baseline, and the height of its box; None where it
     stands on the baseline, as nearly all do, or not upright."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    left, right, bottom, top, x, y = map(ctypes.c_double, repeat(0.0, 6))
     drawn = ink_box(textpage, index, left, right, bottom, top) and origin(textpage, index, x, y)
     if not drawn or bottom.value <= y.value:
         return None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.source.content import Glyph
+from extract.readers.pdf.source.content import Glyph, glyph_texts
 
 TAB = "\t"
 STOPS = (36.0, 35.45, 65.2)
@@ -37,7 +37,7 @@ def with_tabs(glyphs: list[Glyph], starts: Sequence[int]) -> list[Glyph]:
         and not glyphs[place].text.isspace()
     ]
     beside = [(place, before, after) for place, before, after in pairs if _goes_on(before, after)]
-    spaces = sum(glyph.text == " " for glyph in glyphs) if beside else 0
+    spaces = glyph_texts(glyphs).count(" ") if beside else 0
     if not beside or spaces < FEWEST_SPACES * len(beside):
         return glyphs
     lefts = Counter(round(after.x0, 1) for _, before, after in pairs if not _on_one_line(before, after))

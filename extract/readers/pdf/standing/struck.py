@@ -46,13 +46,15 @@ def strike_out(
 
     `scrawls` are lines that were drawn onto the finished page. A word struck out in part is parted.
     """
+    drawn = [rule for rule in (*rules, *scrawls) if rule.horizontal]
+    if not drawn:
+        return words, rules
     highest = HIGHEST * max([word.style.size for word in words], default=0.0)
     lines = {int(base_of(word)) for word in words}
     near_words = [
         rule
-        for rule in (*rules, *scrawls)
-        if rule.horizontal
-        and not lines.isdisjoint(range(int(rule.at), int(rule.at + highest) + 1))  # most rules end here
+        for rule in drawn
+        if not lines.isdisjoint(range(int(rule.at), int(rule.at + highest) + 1))  # most rules end here
     ]
     strokes = strokes_of(near_words)
     if not strokes:

@@ -20,14 +20,13 @@ FILLED = 0.9
 
 def mark_underlined(words: Sequence[Printed], rules: Sequence[Rule]) -> None:
     """Mark those of the `words` of an upright page below which one of its `rules` is drawn as their own."""
+    drawn = [rule for rule in rules if rule.horizontal]
+    if not drawn:
+        return
     level = [word for word in words if not word.turned]
     bases = {int(base_of(word)) for word in level}
-    highest = HIGHEST * max([word.size for word in level], default=0.0)
-    near = [
-        rule
-        for rule in rules
-        if rule.horizontal and not bases.isdisjoint(range(int(rule.at - highest), int(rule.at) + 1))
-    ]
+    highest = HIGHEST * max([word.style.size for word in level], default=0.0)
+    near = [rule for rule in drawn if not bases.isdisjoint(range(int(rule.at - highest), int(rule.at) + 1))]
     if not near:
         return
     level.sort(key=base_of)

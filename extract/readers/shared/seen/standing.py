@@ -31,7 +31,7 @@ def set_apart(document: Document) -> Document:
     A block, a cell's paragraph or a piece of furniture that loses all its words goes; cells and rows stay, empty.
     """
     document = with_notes(document)
-    if all(word.standing == "in_force" for word in document.words):
+    if {word.standing for word in document.words} <= {"in_force"}:
         return document
     knife = _Knife(document.words)
     blocks = tuple(knife.blocks(document.blocks))

@@ -262,3 +262,16 @@ def test_a_word_is_bold_where_most_of_its_letters_are(heavy: int, bold: bool) ->
     ]
     (word,) = glyphs_to_words(PageContent(1, 600, 800, letters))
     assert word.bold is bold
+
+
+def test_a_space_that_only_ends_a_line_and_letters_of_a_ligature_part_nothing() -> None:
+    line = glyphs("till_affären_kl")
+    first, second = (at for at, glyph in enumerate(line) if glyph.text == "f")
+    shared = {"x0": line[first].x0, "x1": line[second].x1}
+    for at in (first, second):
+        line[at] = line[at]._replace(**shared)
+    ending = Glyph(SUPPOSED_SPACE, line[-1].x1, 100, line[-1].x1, 110, PLAIN)
+    found = glyphs_to_words(PageContent(1, 600, 800, [*line, ending, *glyphs("åtta", top=115)]))
+    assert [word.text for word in found] == ["till", "affären", "kl", "åtta"]
+    assert [len(word.starts) for word in found] == [4, 7, 2, 4]
+    assert [(word.x0, word.x1) for word in found[::3]] == [(50, 70), (50, 70)]

@@ -128,9 +128,11 @@ def _may_head(lines: Sequence[Line], start: int) -> bool:
     """Whether a line is set as headings are; or where it is not, holds as short names as they are, one above each text
     that the next line begins. Names in italics need none below them where cells are centred, as theirs then are."""
     line = lines[start]
-    looks = {(word.bold, word.style.ink, round(word.size)) for word in line.words}
-    if line.bold or len(looks) > 1 or not _are_names(line, LONGEST_HEAD):
-        return line.bold  # labels that are set otherwise than the values beside them head nothing
+    if line.bold:
+        return True
+    looks = {(word.style.bold, word.style.ink, round(word.style.size)) for word in line.words}
+    if len(looks) > 1 or not _are_names(line, LONGEST_HEAD):
+        return False  # labels that are set otherwise than the values beside them head nothing
     head, places = _heads_at(lines, start)
     if head == len(lines):
         return False

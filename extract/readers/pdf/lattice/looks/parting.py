@@ -42,9 +42,9 @@ def parting_of(line: Line) -> Parting | None:
 def are_set_alike(word: Printed, other: Printed) -> bool:
     """Whether two words are of one weight, slant, ink and size."""
     one, two = word.style, other.style
-    return (
-        word.bold == other.bold
+    return one is two or (
+        one.bold == two.bold
         and one.italic == two.italic
         and one.ink == two.ink
-        and abs(word.size - other.size) < SIZES
+        and abs(one.size - two.size) < SIZES
     )

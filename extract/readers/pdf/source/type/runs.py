@@ -16,7 +16,7 @@ from operator import eq, itemgetter, sub
 from statistics import median
 from typing import NamedTuple
 
-from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, Printed, Style
+from extract.readers.pdf.source.content import SUPPOSED_SPACE, Glyph, Printed, Style, glyph_texts
 from extract.readers.pdf.source.tabs import TAB
 from extract.readers.pdf.source.type.raised import part_raised
 from extract.readers.pdf.source.type.small_caps import small_caps
@@ -42,7 +42,7 @@ SHORTEST_STRETCH = 4
 """Glyphs from which on it is worth looking at them together."""
 _ODD_BLANK = re.compile(r"[^\S ]")
 _SPACES = frozenset((" ", SUPPOSED_SPACE))
-_TEXT, _LEVEL_AND_STYLE = itemgetter(0), itemgetter(2, 4, 5)
+_LEVEL_AND_STYLE = itemgetter(2, 4, 5)
 WIDE_SHARE = 0.7
 """Share of those gaps that are equal: the others part words."""
 
@@ -156,15 +156,16 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs of one style on one level; spaces that were not drawn stand alone, since most end a line or a cell."""
     for _, group in groupby(glyphs, _LEVEL_AND_STYLE):
         piece = list(group)
-        if SUPPOSED_SPACE in map(_TEXT, piece):
-            for _, part in groupby(piece, _is_supposed):
-                yield list(part)
-        else:
-            yield piece
-
-
-def _is_supposed(glyph: Glyph) -> bool:
-    return glyph.text == SUPPOSED_SPACE
+        texts = glyph_texts(piece)
+        start = 0
+        for _ in range(texts.count(SUPPOSED_SPACE)):
+            place = texts.index(SUPPOSED_SPACE, start)
+            if place > start:
+                yield piece[start:place]
+            yield piece[place : place + 1]
+            start = place + 1
+        if start < len(piece):
+            yield piece[start:] if start else piece
 
 
 def _ends_run(last: Glyph, glyph: Glyph) -> bool:

@@ -26,7 +26,7 @@ NEXT_LINE = 0.9, 1.7
 
 def join_small_caps(words: list[Printed]) -> list[Printed]:
     """`words`, in the order of the file, with those that go on in small capitals and hold no large ones made alike."""
-    if not any(word.style.caps for word in words):
+    if {word.style.small for word in words} <= {0.0}:
         return words
     joined = list(words)
     for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
