@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.recognise.labels import split_run_in
+from extract.recognise.labels import split_run_in, tells_time
 from models.pages.document import Block, Document, Paragraph, Table
 from models.text.fold import fold
 from rules.pack import LabelMatch, Rules, emails_in, phones_in
@@ -27,8 +27,10 @@ def where_page_ends(document: Document, blocks: Sequence[Block], rules: Rules) -
     for place in sorted(labels):
         match, text = labels[place], document.text(blocks[place].all_words)
         label = fold(text.partition(":")[0])
-        if match is None or match.group != "metadata" or rules.minutes.label(label) == "time":
-            continue  # "Datum: 3 maj 2024" may be the measure's
+        if match is None or match.group != "metadata":
+            continue
+        if tells_time(match) or rules.minutes.label(label) == "time":
+            continue  # "Giltighetstid: 2024", "Datum: 3 maj 2024" may be the measure's
         before = (fold(document.text(one.all_words)) for one in blocks[:place] if isinstance(one, Paragraph))
         if not phones_in(text) and not emails_in(text) and not any(one.startswith(label) for one in before):
             return place

@@ -20,6 +20,7 @@ RULES = load_rules()
         (["Version: 1", "Mål: Lugn", "Version: 2"], None),  # a field of each measure
         (["Mål: Lugn", "Telefon: 08-465 004 11"], None),
         (["Mål: Lugn", "Datum: 3 maj 2024"], None),
+        (["Mål: Lugn", "Giltighetstid: 2024"], None),
         (["Mål: Lugn", "Version:"], None),
     ],
 )
