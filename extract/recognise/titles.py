@@ -142,10 +142,14 @@ def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell
         return
     for filled in rows:
         pairs = list(zip(filled[::2], filled[1::2], strict=False))
-        texts = [(document.text(label.words), document.text(value.words)) for label, value in pairs]
-        if len(filled) % 2 or not pairs or not all(is_about_document(*one, rules) for one in texts):
+        about = [
+            (label, value)
+            for label, value in pairs
+            if is_about_document(document.text(label.words), document.text(value.words), rules)
+        ]
+        if len(filled) % 2 or not about:
             return
-        yield from pairs
+        yield from about
 
 
 def _is_of_paper(document: Document, cell: Cell, rules: Rules) -> bool:

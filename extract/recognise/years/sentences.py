@@ -38,7 +38,7 @@ def stated(text: str, title: str, rules: Rules) -> Ends | None:
         if not rules.words["other_plan"].isdisjoint(low):
             continue
         subject = _subject(low, title, rules)
-        is_named = subject is not None and subject >= 0
+        is_named = subject is not None and subject >= 0 and rules.words["survey"].isdisjoint(low)
         if subject is None:
             subject = _left_out(words, low, rules, after_plan=was_named, is_line=not text.endswith("."))
         if subject is None:
@@ -59,8 +59,8 @@ def _left_out(
     """Where a sentence speaks of the plan without naming it: "Den gäller 2024-2026." after a sentence on the plan, or
     behind who decided it: "Antagen den 3 maj 2024, gäller 2024-2026."; or on a line that is no sentence."""
     holds = rules.words["holds"]
-    if after_plan and low[0] in rules.words["it"] and holds.intersection(low[1:2]):
-        return 0
+    if after_plan and low[0] in rules.words["it"] and rules.words["plan_period"].intersection(low[1:2]):
+        return 0  # "Den omfattar …" may speak of something else
     if not is_line and low[0] not in rules.words["not_its_year"]:
         return None
     clauses = (place for place, word in enumerate(words[:-1]) if word.endswith(","))

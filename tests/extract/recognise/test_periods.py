@@ -268,6 +268,9 @@ def test_a_plan_that_says_only_when_it_begins(title: str, line: str, expected: s
     [
         ("Planen är gemensam för alla. Den gäller 2024–2026.", years(2024, 2026)),
         ("Lagen är gemensam för alla. Den gäller 2024–2026.", None),
+        ("Planen bygger på enkäten. Den gäller 2023.", None),
+        ("Planen bygger på statistik. Den omfattar brott under 2023.", None),
+        ("Planperiod: 2024–2026, revidering vid behov.", years(2024, 2026)),
         ("Planen är ny. Rapporten kom i mars. Den gäller 2024–2026.", None),
         ("Antagen av nämnden 2023-11-05 § 12, gäller 2024–2026.", years(2024, 2026)),
         ("Skolan har en lag, gäller 2024–2026.", None),
@@ -292,6 +295,7 @@ def _period_of_rows(*rows: tuple[str, ...]) -> str | None:
         ([("Gäller från", "2024-02-01"), ("Gäller till", "2026-12-31")], "2024-02-01 2026-12-31"),
         ([("Giltig från:", "2024-02-01"), ("Version", "2")], "2024-02-01 None"),
         ([("Beslutad av", "Nämnden", "Gäller från", "2024-02-01")], "2024-02-01 None"),
+        ([("Gäller från", "2024-02-01", "Ansvarig", "Rektor")], "2024-02-01 None"),
         (
             [("Dokumenttyp", "Gäller från", "Gäller till"), ("Plan", "2024-02-01", "2026-12-31")],
             "2024-02-01 2026-12-31",
