@@ -121,6 +121,8 @@ def is_about_document(label: str, value: str, rules: Rules) -> bool:
         return True
     if match is not None and match.group == "plan" and not all(map(is_bare_party, match.targets)):
         return False
+    if fold(label).strip(" :") in rules.words["not_its_year"] and rules.meetings.days(value):
+        return True  # "Beslutad | 2023-11-05"
     is_place = bool({fold(value), fold(value).removesuffix(" kommun")} & rules.places.names)
     is_title = rules.headings.is_plan_title(value) and len(value.split()) <= MOST_TITLE_WORDS
     is_period = fold(label).strip(" :") in rules.words["plan_period"] or rules.schedules.is_years_alone(value)
@@ -140,10 +142,14 @@ def rows_about_document(document: Document, rules: Rules) -> Iterator[tuple[Cell
         return
     for filled in rows:
         pairs = list(zip(filled[::2], filled[1::2], strict=False))
-        texts = [(document.text(label.words), document.text(value.words)) for label, value in pairs]
-        if len(filled) % 2 or not pairs or not all(is_about_document(*one, rules) for one in texts):
+        about = [
+            (label, value)
+            for label, value in pairs
+            if is_about_document(document.text(label.words), document.text(value.words), rules)
+        ]
+        if len(filled) % 2 or not about:
             return
-        yield from pairs
+        yield from about
 
 
 def _is_of_paper(document: Document, cell: Cell, rules: Rules) -> bool:
@@ -192,8 +198,14 @@ def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> lis
 
 
 def _completes(document: Document, lines: list[Paragraph], below: Paragraph, rules: Rules) -> bool:
-    """Whether a line of another look says what a bare word above it is for: "ÖVERENSKOMMELSE", "om samverkan …"."""
+    """Whether a line of another look says what a bare word above it is for: "ÖVERENSKOMMELSE", "om samverkan …".
+
+    Or it is the year alone, in the title's type: a line of figures looks like no heading.
+    """
     title, text = document.text(lines[0].words), document.text(below.all_words)
+    own = (lines[-1].size, lines[-1].bold, lines[-1].page)
+    if own == (below.size, below.bold, below.page) and below.size is not None and lines[-1].kind == "heading":
+        return rules.schedules.is_years_alone(text) and not _YEAR.search(title)
     is_bare = len(lines) == 1 and len(title.split()) == 1 and rules.headings.is_generic(title)
     return is_bare and below.kind != "item" and text[:1].islower() and text[-1:].isalnum()
 
@@ -231,9 +243,9 @@ def _candidates(document: Document, rules: Rules) -> Iterator[_Candidate]:
     for index, block in enumerate(document.blocks[:FRONT_BLOCKS]):
         if isinstance(block, Table):
             yield from _in_head_table(document, block, index, rules)
-            if index or len(block.rows) > MOST_HEAD_ROWS:
+            if len(block.rows) > (1 if index else MOST_HEAD_ROWS):
                 break
-            continue  # a letterhead: what it heads stands below it
+            continue  # a letterhead, a field to search in: what it heads stands below it
         if block.number is not None and block.number.isdigit() and 1 < int(block.number) <= _MOST_NUMBER:
             continue  # a later point of a list
         if (mail := _of_mail_head(document, block, rules)) is not None:

@@ -84,7 +84,8 @@ class Beside:
         before = text[: span[0]].rstrip(" \t:–-")
         gap = text[len(before) : span[0]]
         named = self._before_is(text, span[0])
-        if gap.strip() == ":" and (office := self._office(text, len(before))) is not None:
+        told = len(before) if gap.strip() == ":" else named
+        if told is not None and (office := self._office(text, told)) is not None:
             return office
         for one in actors:
             if one.span[1] == len(before) and (one.role is not None or gap.strip() == ":"):
@@ -101,7 +102,7 @@ class Beside:
         return self._title_alone(text, span, actors)
 
     def _office(self, text: str, end: int) -> Span | None:
-        """The label that says what somebody is and where: "Sekreterare i rådet: Eva Ek"."""
+        """What is said before a colon or "är" of what somebody is, and where: "Sekreterare i rådet: Eva Ek"."""
         start = max((sign.end() for sign in _SIGNS.finditer(text, 0, end)), default=0)
         start += len(text[start:]) - len(text[start:].lstrip())
         title, *rest = WORD.findall(text[start:end]) or [""]

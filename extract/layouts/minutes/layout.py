@@ -15,7 +15,7 @@ from extract.layouts.minutes.lines import (
     split_label,
     to_lines,
 )
-from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings
+from extract.layouts.minutes.next_meetings import find_contact, find_next_meetings, place_before
 from extract.layouts.minutes.people import label_to_person, paragraph_to_people, unnamed_people
 from extract.layouts.minutes.people_tables import is_attendance_table, row_to_people, table_to_people
 from extract.layouts.minutes.points import find_points, find_signatures, with_points_apart
@@ -28,6 +28,7 @@ from extract.recognise.drafts import (
     DraftPerson,
     DraftPoint,
     Entry,
+    SpelledWords,
     Words,
     block_to_pieces,
     blocks_to_pieces,
@@ -296,6 +297,11 @@ class _Head:
         if not label:
             self.left += [replace(piece, words=before)] if before else []  # "Sammanträde 2 maj"
         place = after or (before if label else ())
+        if not place and self.draft.place is None:  # "Mötet hölls i Stadshuset den 2 maj"
+            spelled = SpelledWords.of(self.document, piece.words)
+            self.draft.place = place_before(self.document, piece, spelled, span[0], self.rules)
+            if self.draft.place is not None:
+                return
         if self.rules.minutes.label(self.document.text(place[:1])) == "place":
             label, place, method = place[:1], place[1:], "label"
         elif len(place) > 1 and self._is_before_place(place):

@@ -195,7 +195,7 @@ def _meetings(
             return meetings
         _share_hours(meetings, (before.start, before.end))
         place = _place(document, piece, spelled, (last, len(spelled.text)), rules)
-        place = place or _place_before(document, piece, spelled, days[0][1][0], rules)
+        place = place or place_before(document, piece, spelled, days[0][1][0], rules)
         if place is not None:
             _share_place(meetings, place)
     return meetings
@@ -298,7 +298,7 @@ def _before_place(rules: Rules) -> set[str]:
     return rules.words["at"] | rules.words["meets_by"]
 
 
-def _place_before(
+def place_before(
     document: Document, piece: Paragraph, spelled: SpelledWords, day: int, rules: Rules
 ) -> Entry | None:
     """The place right before the first day: "… äger rum i Kommunhuset den 14 maj"."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from extract.layouts.headings.lead_in import ends_with_lead_in
 from extract.layouts.narrative.label_levels import label_levels
+from extract.layouts.narrative.page_ends import where_page_ends
 from extract.layouts.narrative.row_kinds import (
     LabelledRow,
     NarrativeRow,
@@ -162,13 +163,14 @@ class _Sections:
         ]
         found = [Section(None, None, 0)]
         content: list[tuple[int, Paragraph | Table]] = []
+        page_ends = where_page_ends(self.document, [block for _, block in blocks], self.rules)
         for place, (index, block) in enumerate(blocks):
             following = blocks[place + 1][1] if place + 1 < len(blocks) else None
             below = (one for _, one in blocks[place + 1 :])
             above = found[-1].heading
             is_led_in = above is not None and ends_with_lead_in(self.document, above, block, self.rules)
             closes = self._is_signed(found[-1], content, block) or self._says_whom(block, blocks[place + 1 :])
-            if is_led_in or closes:
+            if is_led_in or closes or place == page_ends:
                 self._fill(found[-1], content)
                 content = [(index, block)] if is_led_in else []
                 found.append(Section(None, None, 1, generic=True))

@@ -197,7 +197,8 @@ def _at_label(text: str, labels: AbstractSet[str], rules: Rules) -> Ends | None:
         # Behind another: "Version 1. Giltighetstid 2025-2026."
         sure = start == 0 or colon or rules.schedules.is_years_alone(rest.rstrip("."))
         if named and sure and len(rest.split()) <= LONGEST_PERIOD:
-            return first_and_last(rest.rstrip("."), rules)
+            alone = rest.partition(",")[0]  # "Planperiod: 2024–2026, revidering vid behov"
+            return first_and_last(rest.rstrip("."), rules) or first_and_last(alone, rules)
     words = text.split()
     # Behind others: "Parter: Mora kommun och Polisen Avtalstid: 2024-2026".
     for place, word in enumerate(words[1:], start=1):

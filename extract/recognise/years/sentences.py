@@ -38,7 +38,7 @@ def stated(text: str, title: str, rules: Rules) -> Ends | None:
         if not rules.words["other_plan"].isdisjoint(low):
             continue
         subject = _subject(low, title, rules)
-        is_named = subject is not None and subject >= 0
+        is_named = subject is not None and subject >= 0 and rules.words["survey"].isdisjoint(low)
         if subject is None:
             subject = _left_out(words, low, rules, after_plan=was_named, is_line=not text.endswith("."))
         if subject is None:
@@ -48,6 +48,7 @@ def stated(text: str, title: str, rules: Rules) -> Ends | None:
         near |= {index + 1 for index in joins}  # "… och gäller"
         for verb in (index for index, word in enumerate(low) if word in holds and index in near):
             period = _held(words[verb + 1 :], low[verb + 1 :], rules)
+            period = period or _held(words[verb:], low[verb:], rules)  # "… börjar gälla den 1 maj 2024"
             if period is not None:
                 return period
     return None
@@ -59,8 +60,8 @@ def _left_out(
     """Where a sentence speaks of the plan without naming it: "Den gäller 2024-2026." after a sentence on the plan, or
     behind who decided it: "Antagen den 3 maj 2024, gäller 2024-2026."; or on a line that is no sentence."""
     holds = rules.words["holds"]
-    if after_plan and low[0] in rules.words["it"] and holds.intersection(low[1:2]):
-        return 0
+    if after_plan and low[0] in rules.words["it"] and rules.words["plan_period"].intersection(low[1:2]):
+        return 0  # "Den omfattar …" may speak of something else
     if not is_line and low[0] not in rules.words["not_its_year"]:
         return None
     clauses = (place for place, word in enumerate(words[:-1]) if word.endswith(","))
@@ -126,14 +127,13 @@ def _subject(low: list[str], title: str, rules: Rules) -> int | None:
     if low[0] in rules.words["holds"]:
         return -1
     for index, word in enumerate(low):
-        if word in rules.words["this_plan"] and index <= MOST_BEFORE_PLAN:
-            return index
-        if (
-            0 < index <= MOST_BEFORE_PLAN
-            and low[index - 1] in rules.words["this"]
-            and rules.headings.hits(word)
-        ):
-            return index
+        if index <= MOST_BEFORE_PLAN:
+            before = low[max(0, index - MOST_BEFORE_PLAN) : index]
+            of_plan = bool(before) and before[-1].removesuffix("s") in rules.words["this_plan"]
+            if word in rules.words["this_plan"] or (of_plan and word in rules.words["plan_period"]):
+                return index  # "Planens giltighetstid är …"
+            if not rules.words["this"].isdisjoint(before) and rules.headings.hits(word):
+                return index  # "Vår gemensamma plan gäller …"
         if len(word) > SHORTEST_NOUN and word in title and rules.headings.title_score(word):
             return index
     return None

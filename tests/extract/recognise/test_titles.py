@@ -306,3 +306,22 @@ def test_a_bare_word_goes_on_with_what_it_is_about_though_it_is_set_otherwise(
 @pytest.mark.parametrize("text", ["Handlingsplan för trygga torg i Ekvik 2025", "Handlingsplan Ekvik"])
 def test_the_number_of_the_page_is_none_of_the_title(text: str) -> None:
     assert title(Builder().heading(f"{text} 1 (4)", 1).paragraph("Vi går ut.")) == text
+
+
+@pytest.mark.parametrize(
+    ("below", "size", "joined"),
+    [("2026", 21.0, True), ("2026–2028", 21.0, True), ("2026", 10.0, False), ("Skola 2026", 21.0, False)],
+)
+def test_a_line_of_years_in_the_titles_type_goes_on_with_it(below: str, size: float, joined: bool) -> None:
+    builder = Builder().next_page().heading("Handlingsplan för trygghet").paragraph(below, bold=True)
+    sizes = (21.0, size)
+    builder.blocks = [replace(one, size=own) for one, own in zip(builder.blocks, sizes, strict=True)]  # type: ignore[type-var]
+    assert title(builder) == (
+        "Handlingsplan för trygghet " + below if joined else "Handlingsplan för trygghet"
+    )
+
+
+@pytest.mark.parametrize(("rows", "is_found"), [(1, True), (2, False)])
+def test_a_field_to_search_in_above_the_title_hides_it_not(rows: int, is_found: bool) -> None:
+    builder = Builder().paragraph("Ekviks kommun").table(*(("Sök på sidan", "Sök"),) * rows)
+    assert title(builder.heading("Handlingsplan 2026")) == ("Handlingsplan 2026" if is_found else None)

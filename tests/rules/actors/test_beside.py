@@ -34,6 +34,7 @@ def named(text: str) -> list[str]:
         ("Karin Berg, enhetschef vid kultur och fritid.", ["Karin Berg | enhetschef vid kultur och fritid"]),
         ("Rektor K.-A. Berg leder.", ["K.-A. Berg | Rektor"]),
         ("Sekreterare i rådet: Karin Berg", ["Karin Berg | Sekreterare i rådet"]),
+        ("Ordförande i styrgruppen är Karin Berg.", ["Karin Berg | Ordförande i styrgruppen"]),
         ("Rektor är ny. Ansvarig för lokalen: Karin Berg", ["Karin Berg | Ansvarig för lokalen"]),
         ("Gäster i rådet: Karin Berg (Coop)", ["Karin Berg | Coop"]),
         ("Karin Berg (sammankallande)", ["Karin Berg | sammankallande"]),

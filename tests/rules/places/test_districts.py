@@ -94,6 +94,7 @@ def test_a_municipality_may_be_called_otherwise_before_its_kind() -> None:
         "I norr ligger centrum",
         "Lokalpolisområde Skärholmen",
         "Ungdomar samlas vid Älvsjö centrum",
+        "Åtgärdsplan för Lunds universitet",
         "",
     ],
 )

@@ -86,6 +86,7 @@ def test_a_role_below_its_name(lines: list[str], expected: list[tuple[str, str]]
         (["Tid och plats: den 15 mars kl 13 i Stadshuset"], "den 15 mars kl 13", "Stadshuset"),
         (["Tid och plats: den 15 mars kl 13 på plan tre"], "den 15 mars kl 13", "på plan tre"),
         (["Ställe: Stadshuset"], None, "Stadshuset"),
+        (["Mötet hölls i Stadshuset den 15 mars kl 13"], "den 15 mars kl 13", "Stadshuset"),
         (["Plats:", "Sal A", "Sal B"], None, "Sal A"),
         (["Plats: Sal A", "Plats: Sal B"], None, "Sal A"),
     ],
