@@ -81,7 +81,7 @@ REST = ["Mål | Lugn", "Löptid | 2021", "Syfte | Ro"]
         (("Nattvandring", "2021-03-04"), "title Nattvandring | 2021-03-04 date"),
         (("Nattvandring", "2021"), "title Nattvandring | 2021 date"),
         (("Nattvandring", "4 mars 2021"), "title Nattvandring | 4 mars 2021 date"),
-        (("Nattvandring", "Beslutad 2021"), "title Nattvandring | Beslutad 2021 date"),
+        (("Nattvandring", "Beslutad 2021"), "title Nattvandring | Beslutad 2021 name"),
         (("Nattvandring", "Stadspark 2021"), "title Nattvandring | Stadspark 2021 name"),
         (("Nattvandring", "Sommaren 2021"), "title Nattvandring | Sommaren 2021 name"),
         (("Nattvandring", "Vi går ut."), "Nattvandring | Vi går ut."),
