@@ -28,6 +28,8 @@ FEWEST_ROWS = 3
 """Rows of such a table whose upright is drawn in one piece; a bar stands beside what a column of print quotes."""
 MOST_LABEL_WORDS = 6
 """Words of a label left of the only upright of a table, at most."""
+ALIGNED = 3.0
+"""Points by which lines of one column begin apart."""
 OVER = 1.5
 """Points by which words may stand over an upright."""
 SHARED = 0.5
@@ -92,8 +94,14 @@ def _rows_of(
     ground = _ground_beside(fills, top, bottom, left, right)
     left, right = ground or (left, right)
     own = [word for word in words if top < _middle(word) < bottom]
-    if len(rails_of(drawn)) > MOST_RAILS or not all(left < (word.x0 + word.x1) / 2 < right for word in own):
-        return  # what stands beside them is a column without a side
+    if not all(left < (word.x0 + word.x1) / 2 < right for word in own):  # in a column without a side
+        if not drawn and _are_columns_beside(own, xs):
+            left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
+            yield from (Rule(True, y, left, right) for y in (top, bottom))
+            yield from (Rule(False, x, top, bottom) for x in (left, right))
+        return
+    if len(rails_of(drawn)) > MOST_RAILS:
+        return
     ends = sorted((y, rule.at) for rule in uprights for y in (rule.start, rule.end))
     joints = [y for y in merge(y for y, _ in ends) if _end_together(y, ends, xs)]
     ends_of_rows = [y for y in joints if top + SNAP < y < bottom - SNAP]
@@ -112,6 +120,16 @@ def _rows_of(
     yield from (
         Rule(False, x, top, bottom) for x in (left, right) if (told or ground) and not is_near(x, xs)
     )
+
+
+def _are_columns_beside(words: Sequence[Printed], xs: Sequence[float]) -> bool:
+    """Whether `words` stand in a column left of the uprights at `xs` and in one right of them, where the lines of each
+    begin at one place, and none runs across an upright."""
+    if any(word.x0 < x - OVER and word.x1 > x + OVER for word in words for x in xs):
+        return False
+    sides = ([word for word in words if word.x1 <= xs[0] + OVER], [word for word in words if word.x0 >= xs[-1] - OVER])
+    starts = [[line.x0 for line in words_to_lines(side)] for side in sides]
+    return all(own and max(own) - min(own) <= ALIGNED for own in starts)
 
 
 def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[float]) -> bool:
