@@ -117,9 +117,7 @@ def _rows_of(
     }
     told = [y for y in ends_of_rows if y > headed + SNAP and y not in crossed]
     yield from (Rule(True, y, left, right) for y in ((top, *told, bottom) if ground else told))
-    yield from (
-        Rule(False, x, top, bottom) for x in (left, right) if (told or ground) and not is_near(x, xs)
-    )
+    yield from (Rule(False, x, top, bottom) for x in (left, right) if (told or ground) and not is_near(x, xs))
 
 
 def _are_columns_beside(words: Sequence[Printed], xs: Sequence[float]) -> bool:
@@ -127,7 +125,10 @@ def _are_columns_beside(words: Sequence[Printed], xs: Sequence[float]) -> bool:
     begin at one place, and none runs across an upright."""
     if any(word.x0 < x - OVER and word.x1 > x + OVER for word in words for x in xs):
         return False
-    sides = ([word for word in words if word.x1 <= xs[0] + OVER], [word for word in words if word.x0 >= xs[-1] - OVER])
+    sides = (
+        [word for word in words if word.x1 <= xs[0] + OVER],
+        [word for word in words if word.x0 >= xs[-1] - OVER],
+    )
     starts = [[line.x0 for line in words_to_lines(side)] for side in sides]
     return all(own and max(own) - min(own) <= ALIGNED for own in starts)
 
