@@ -298,7 +298,7 @@ def _run_to_lattice(
             Rule(True, at, *sides) for at in rows if not any(abs(at - piece.at) <= SNAP for piece in pieces)
         ]
         levels += pieces
-        whole = is_name_on_ground(band, named, edges)
+        whole = is_name_on_ground(band, named, edges, sides)
         known = replace(band, edges=edges)
         for top, bottom in pairwise(rows):
             uprights += [Rule(False, x, top, bottom) for x in sides]

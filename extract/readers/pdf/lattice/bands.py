@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from extract.readers.pdf.lattice.gutters import ALIGNED, spans_of
-from extract.readers.pdf.lattice.looks.parting import parting_of
+from extract.readers.pdf.lattice.looks.parting import are_set_alike, end_of_run_in, parting_of
 from extract.readers.pdf.lines import Line, find_mark, starts_small
 from extract.readers.pdf.source.content import Printed
 
@@ -82,7 +82,7 @@ def crosses(line: Line, x: float, start: float | None) -> bool:
         if span[0] >= x - INTO:
             if before is None or span[0] - before[1] >= SPACE * line.size:
                 return False
-            return start is None or abs(span[0] - start) > ALIGNED or _is_bold_around(line, span[0])
+            return start is None or abs(span[0] - start) > ALIGNED or _is_one_text_around(line, span[0])
         before = span
     return False
 
@@ -129,9 +129,13 @@ def stands_apart(line: Line, bottom: float, edges: Sequence[float], *, is_row: b
     return gap > FARTHEST or (gap > FAR and not is_row and len(split_line(line, edges)) < 2)
 
 
-def _is_bold_around(line: Line, x: float) -> bool:
-    """Whether the word that begins at `x` and the one before it are bold."""
-    return any(before.bold and word.bold for before, word in pairwise(line.words) if word.x0 == x)
+def _is_one_text_around(line: Line, x: float) -> bool:
+    """Whether the word that begins at `x` and the one before it are bold, or stand behind a label that runs in to them,
+    in a look of its own."""
+    around = next(((before, word) for before, word in pairwise(line.words) if word.x0 == x), None)
+    if around is None or all(word.bold for word in around):
+        return around is not None
+    return are_set_alike(*around) and (end := end_of_run_in(line)) is not None and end < around[0].x0
 
 
 def beside(line: Line, x: float) -> bool:

@@ -155,6 +155,9 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
         return stack
     if right and usual - edge > MOST_GAP:
         return stack
+    first = stack.rails[0].at  # above it, and below the last, stands a row more
+    beyond = (first - (stack.rails[1].at - first), first), (stack.rails[-1].at, stack.rails[-1].at + MOST_GAP)
+    beside += [line for ends in beyond for line in drawn.lines(*ends, *sides) if abs(line.x0 - usual) <= SNAP]
     start = stack.start if right else min(line.x0 for line in beside) - SNAP
     end = max(line.x1 for line in beside) + SNAP if right else stack.end
     rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]

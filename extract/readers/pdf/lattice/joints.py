@@ -28,6 +28,8 @@ FEWEST_ROWS = 3
 """Rows of such a table whose upright is drawn in one piece; a bar stands beside what a column of print quotes."""
 MOST_LABEL_WORDS = 6
 """Words of a label left of the only upright of a table, at most."""
+ALIGNED = 3.0
+"""Points by which lines of one column begin apart."""
 OVER = 1.5
 """Points by which words may stand over an upright."""
 SHARED = 0.5
@@ -46,7 +48,7 @@ def rows_of_uprights(
     return [
         rule
         for table in _standing_together(uprights)
-        for rule in (*_rows_of(table, levels, words), *_sides_of(table, levels, words, fills))
+        for rule in (*_rows_of(table, levels, words, fills), *_sides_of(table, levels, words, fills))
     ]
 
 
@@ -79,7 +81,9 @@ def _standing_together(uprights: Iterable[Rule]) -> Iterator[list[Rule]]:
         yield own
 
 
-def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed]) -> Iterator[Rule]:
+def _rows_of(
+    uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[Printed], fills: Sequence[Fill]
+) -> Iterator[Rule]:
     xs = merge(rule.at for rule in uprights)
     top, bottom = _ends_of(uprights)
     if len(xs) < FEWEST_UPRIGHTS or any(rule.end - rule.start < LEAST_PIECE for rule in uprights):
@@ -87,9 +91,17 @@ def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[P
     drawn = [rule for rule in levels if top - SNAP <= rule.at <= bottom + SNAP]
     drawn = [rule for rule in drawn if rule.start < xs[-1] + SNAP and rule.end > xs[0] - SNAP]
     left, right = min([xs[0], *(rule.start for rule in drawn)]), max([xs[-1], *(rule.end for rule in drawn)])
+    ground = _ground_beside(fills, top, bottom, left, right)
+    left, right = ground or (left, right)
     own = [word for word in words if top < _middle(word) < bottom]
-    if len(rails_of(drawn)) > MOST_RAILS or not all(left < (word.x0 + word.x1) / 2 < right for word in own):
-        return  # what stands beside them is a column without a side
+    if not all(left < (word.x0 + word.x1) / 2 < right for word in own):  # in a column without a side
+        if not drawn and _are_columns_beside(own, xs):
+            left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
+            yield from (Rule(True, y, left, right) for y in (top, bottom))
+            yield from (Rule(False, x, top, bottom) for x in (left, right))
+        return
+    if len(rails_of(drawn)) > MOST_RAILS:
+        return
     ends = sorted((y, rule.at) for rule in uprights for y in (rule.start, rule.end))
     joints = [y for y in merge(y for y, _ in ends) if _end_together(y, ends, xs)]
     ends_of_rows = [y for y in joints if top + SNAP < y < bottom - SNAP]
@@ -104,8 +116,21 @@ def _rows_of(uprights: Sequence[Rule], levels: Sequence[Rule], words: Sequence[P
         ]
     }
     told = [y for y in ends_of_rows if y > headed + SNAP and y not in crossed]
-    yield from (Rule(True, y, left, right) for y in told)
-    yield from (Rule(False, x, top, bottom) for x in (left, right) if told and not is_near(x, xs))
+    yield from (Rule(True, y, left, right) for y in ((top, *told, bottom) if ground else told))
+    yield from (Rule(False, x, top, bottom) for x in (left, right) if (told or ground) and not is_near(x, xs))
+
+
+def _are_columns_beside(words: Sequence[Printed], xs: Sequence[float]) -> bool:
+    """Whether `words` stand in a column left of the uprights at `xs` and in one right of them, where the lines of each
+    begin at one place, and none runs across an upright."""
+    if any(word.x0 < x - OVER and word.x1 > x + OVER for word in words for x in xs):
+        return False
+    sides = (
+        [word for word in words if word.x1 <= xs[0] + OVER],
+        [word for word in words if word.x0 >= xs[-1] - OVER],
+    )
+    starts = [[line.x0 for line in words_to_lines(side)] for side in sides]
+    return all(own and max(own) - min(own) <= ALIGNED for own in starts)
 
 
 def _end_together(y: float, ends: Sequence[tuple[float, float]], xs: Sequence[float]) -> bool:
@@ -153,11 +178,18 @@ def _sides_of(
     inner = joints or _levels_of_labels(own, x)
     if len(inner) + 1 >= (2 if joints else FEWEST_ROWS) and _are_labelled(own, inner, x):
         left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
-        near = (fill for fill in fills if min(abs(fill.bottom - top), abs(fill.top - bottom)) <= SNAP)
-        around = (fill for fill in near if fill.x0 <= left + OVER and right - OVER <= fill.x1)
-        left, right = next(((fill.x0, fill.x1) for fill in around), (left, right))
+        left, right = _ground_beside(fills, top, bottom, left, right) or (left, right)
         yield from (Rule(True, y, left, right) for y in (top, *inner, bottom))
         yield from (Rule(False, side, top, bottom) for side in (left, right))
+
+
+def _ground_beside(
+    fills: Sequence[Fill], top: float, bottom: float, left: float, right: float
+) -> tuple[float, float] | None:
+    """Between which sides a ground lies right above a table or right below it, around what is known of it."""
+    near = (fill for fill in fills if min(abs(fill.bottom - top), abs(fill.top - bottom)) <= SNAP)
+    around = (fill for fill in near if fill.x0 <= left + OVER and right - OVER <= fill.x1)
+    return next(((fill.x0, fill.x1) for fill in around), None)
 
 
 def _are_labelled(words: Iterable[Printed], levels: Sequence[float], x: float) -> bool:

@@ -140,3 +140,33 @@ def test_an_underlined_line_is_a_paragraph_of_its_own() -> None:
         assert y > 113
 
     assert "Bommar vid småbåtshamnarna" in texts(read(draw))
+
+
+def test_a_name_in_the_middle_of_its_ground_stands_over_all_columns() -> None:
+    def draw(page: Page) -> None:
+        page.rule(46, 106, 550, 106)
+        row_of(page, 100, HEADS, bold=True)
+        page.box(46, 106, 550, 126, fill=PALE)
+        name = "Klotter och skadegörelse vid torget"
+        page.text(298 - page.canvas.stringWidth(name, "Helvetica-Bold", 10) / 2, 120, name, bold=True)
+        for number, cells in enumerate(ROWS[1:]):
+            row_of(page, 140 + 20 * number, cells)
+        for y in (126, 146, 166):
+            for x0, x1 in ((46, 146), (146, 296), (296, 396), (396, 476), (476, 550)):
+                page.rule(x0, y, x1, y)
+
+    document = read(draw)
+    (table,) = tables(document)
+    assert [len(row.cells) for row in table.rows] == [5, 1, 5, 5]
+
+
+def test_outer_columns_beside_uprights_alone_belong_to_their_table() -> None:
+    def draw(page: Page) -> None:
+        for x in (146, 296, 396, 476):
+            page.rule(x, 90, x, 150)
+        for number, cells in enumerate((HEADS, *ROWS[1:])):
+            row_of(page, 104 + 20 * number, cells)
+
+    document = read(draw)
+    (table,) = tables(document)
+    assert grid_texts(document, table) == [list(row) for row in (HEADS, *ROWS[1:])]

@@ -129,7 +129,8 @@ def gone_on(ended: Ended, drawn: Drawn, heads: Sequence[float] = ()) -> Band | N
         end = min((top for top in heads if top > line.bottom), default=drawn.middles[-1] + 1)
         own = up_to_heading([own for own in lines[first:] if own.top < end], usual)
         found = obeying(own, line.top, edges, starts)
-        if sum(any(beside(one, x) for x in edges) for one in found) >= FEWEST_BESIDE:
+        several = sum(any(beside(one, x) for x in edges) for one in found)
+        if several >= FEWEST_BESIDE or (found and _is_rest(found, ended)):
             return Band(line.top - 1, found[-1].bottom + 1, found, tuple(edges), edges=edges)
     return None
 

@@ -39,6 +39,13 @@ def parting_of(line: Line) -> Parting | None:
     return Parting(label[-1].x1, value[0].x0)
 
 
+def end_of_run_in(line: Line) -> float | None:
+    """Where a label of one look ends that runs in to its text, as "Mål:" does; None where none begins `line`."""
+    first = line.words[0]
+    label = list(takewhile(lambda word: are_set_alike(first, word), line.words))
+    return label[-1].x1 if len(label) < len(line.words) and label[-1].text[-1] in RUN_IN else None
+
+
 def are_set_alike(word: Printed, other: Printed) -> bool:
     """Whether two words are of one weight, slant, ink and size."""
     one, two = word.style, other.style

@@ -25,16 +25,22 @@ def ground_of_names(run: Sequence[Band]) -> bool | None:
     return None if all(light) and any(band.held for band in rows) else any(light)
 
 
-def is_name_on_ground(band: Band, named: bool | None, edges: Sequence[float]) -> bool:
-    """Whether a band holds nothing but a name in bold in the first of three columns or more, on a ground as the table's
-    names stand on (`named`): it names rows, whatever edges its rails show."""
+def is_name_on_ground(
+    band: Band, named: bool | None, edges: Sequence[float], sides: tuple[float, float]
+) -> bool:
+    """Whether a band holds nothing but a name in bold in the first of three columns or more, or in the middle between
+    the table's `sides`, on a ground as the table's names stand on (`named`): it names rows, whatever edges its rails
+    show."""
     return (
         named is not False
         and (named is None or band.held)
         and len(edges) > 1
         and bool(band.lines)
         and band.is_text
-        and all(line.bold and line.x0 < edges[0] - INTO for line in band.lines)
+        and all(
+            line.bold and (line.x0 < edges[0] - INTO or abs(line.x0 + line.x1 - sum(sides)) <= 2 * INTO)
+            for line in band.lines
+        )
     )
 
 
