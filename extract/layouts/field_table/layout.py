@@ -286,9 +286,10 @@ def _as_title(
     ahead = fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(fields_of(following[0]) & segment.fields)
-    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(fields_of(following[0]) & FIRST_FIELDS)
+    ended = segment.entries[-1].target.field in LAST_FIELDS or segment.is_area_only
     opens = (
-        (segment.is_area_only or ended)
+        ended
+        and bool(fields_of(following[0]) & FIRST_FIELDS)
         and bool(reading.pieces)
         and goes_on_as_activity(document, following, rules)
     )
