@@ -7,6 +7,7 @@ in its own column. Headings printed again become furniture.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from extract.join.broken_labels import are_two_titles, is_rest_of_label
 from extract.join.columns import begin_level, column_map, common_columns, is_next_column, remap
@@ -19,7 +20,7 @@ from extract.join.cuts import (
     starts_low,
 )
 from extract.join.heads import without_repeated_lines
-from extract.join.rows import join_cut_row, with_spanning
+from extract.join.rows import first_of_pair, join_cut_row, label_successions, with_spanning
 from extract.join.spans import span_over_break
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
@@ -119,7 +120,21 @@ class _Joiner:
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
         on_ground = _is_shaded(last.rows[-1]) and (len(last.rows) > 1 or self._is_pair(last.rows[-1]))
-        return not self._starts_anew(table, on_ground) or self._awaits_value(last.rows[-1], table.rows[0])
+        above, first = last.rows[-1], table.rows[0]
+        return (
+            not self._starts_anew(table, on_ground)
+            or self._awaits_value(above, first)
+            or self._follows_elsewhere(above, first)
+        )
+
+    @cached_property
+    def _successions(self) -> frozenset[tuple[str, str]]:
+        return label_successions(self.document)
+
+    def _follows_elsewhere(self, above: Row, first: Row) -> bool:
+        """Whether the labels of two rows stand below each other in a whole table, too: "Problem", "Insats"."""
+        pair = first_of_pair(self.document, above), first_of_pair(self.document, first)
+        return all(pair) and pair in self._successions
 
     def _is_pair(self, row: Row) -> bool:
         """Whether a row is a label with its value, and no title on a ground."""

@@ -209,3 +209,20 @@ def test_a_title_row_stands_above_what_measures_begin_with() -> None:
             ("Syfte", "Lugna kvällar"), ("Parkens sysslor", "Ronder i parken"), (below, "Bo"), ("När", "Maj")
         )
         assert [one.get("name") for _, one in told(builder)[1]] == names
+
+
+def test_a_name_stands_above_the_labels_that_begin_a_measure_known_or_not() -> None:
+    """Its row has a label's place and no value, where nothing drawn tells that another measure begins."""
+    rows = [
+        ("Parkens sysslor", "Hundar rastas här."),
+        ("Insats", "Vi går ronder."),
+        ("Ansvarig", "Rektor"),
+        ("När", "Maj"),
+    ]
+    builder = plan().heading("Torget", 2).heading("Ronder", 3)
+    builder.table(*rows, ("Värdar", ""), *rows)
+    areas, activities = told(builder)
+    assert [(area, one.get("name")) for area, one in activities] == [
+        ("Torget", "Ronder"),
+        ("Torget", "Värdar"),
+    ]
