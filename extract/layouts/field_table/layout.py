@@ -279,10 +279,8 @@ def _as_title(
         return reading
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
-    if not following or not isinstance(following[0], PairRow):
-        return reading
     again = labels_again(document, segment, following)
-    if not again and following[0].match is None:
+    if not following or not isinstance(following[0], PairRow) or not (again or following[0].match):
         return reading
     is_done = segment.has_own_name or segment.is_about_document
     if not reading.pieces and is_done and next_names_activity(document, following, rules):
