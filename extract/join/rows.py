@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extract.join.cuts import ends, starts_low
-from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
-from models.text.fold import squeeze
+from models.pages.document import Block, Cell, Document, Paragraph, Row
 
 MOST_SPANNED = 40
 """Rows above a page break from which a cell may reach down to it; more stand on no page."""
@@ -95,20 +93,3 @@ def join_blocks(document: Document, above: tuple[Block, ...], below: tuple[Block
     ):
         return (*above[:-1], replace(last, words=last.words + first.words), *below[1:])
     return above + below
-
-
-def label_successions(document: Document) -> frozenset[tuple[str, str]]:
-    """Each two texts that stand below each other in the first of a table's two columns, beside values."""
-    found: set[tuple[str, str]] = set()
-    for block in document.blocks:
-        if isinstance(block, Table) and block.columns == 2:
-            firsts = [first_of_pair(document, row) for row in block.rows]
-            found.update(pair for pair in pairwise(firsts) if all(pair))
-    return frozenset(found)
-
-
-def first_of_pair(document: Document, row: Row) -> str:
-    """The letters of the first of a row's two cells; empty where it does not have two, both with words."""
-    if len(row.cells) != 2 or not all(cell.words for cell in row.cells):
-        return ""
-    return squeeze(document.text(row.cells[0].words))

@@ -6,8 +6,8 @@ in its own column. Headings printed again become furniture.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
-from functools import cached_property
 
 from extract.join.broken_labels import are_two_titles, is_rest_of_label
 from extract.join.columns import begin_level, column_map, common_columns, is_next_column, remap
@@ -20,8 +20,9 @@ from extract.join.cuts import (
     starts_low,
 )
 from extract.join.heads import without_repeated_lines
-from extract.join.rows import first_of_pair, join_cut_row, label_successions, with_spanning
+from extract.join.rows import join_cut_row, with_spanning
 from extract.join.spans import span_over_break
+from extract.join.successions import first_of_pair, label_successions
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
@@ -127,7 +128,7 @@ class _Joiner:
             or self._follows_elsewhere(above, first)
         )
 
-    @cached_property
+    @functools.cached_property
     def _successions(self) -> frozenset[tuple[str, str]]:
         return label_successions(self.document)
 
