@@ -6,6 +6,7 @@ in its own column. Headings printed again become furniture.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -23,6 +24,7 @@ from extract.join.cuts import (
 from extract.join.heads import without_repeated_lines
 from extract.join.rows import join_cut_row, with_spanning
 from extract.join.spans import span_over_break
+from extract.join.successions import first_of_pair, label_successions
 from extract.recognise.grids import grid_heads, label_rows
 from extract.recognise.labels import is_plan_label, sure_plan_label
 from models.pages.document import Block, Cell, Document, Furniture, Note, Paragraph, Row, Table
@@ -126,7 +128,21 @@ class _Joiner:
         if self._repeated_rows(last, table) or last.rows[-1].open_bottom or table.rows[0].open_top:
             return True
         on_ground = _is_shaded(last.rows[-1]) and (len(last.rows) > 1 or self._is_pair(last.rows[-1]))
-        return not self._starts_anew(table, on_ground) or self._awaits_value(last.rows[-1], table.rows[0])
+        above, first = last.rows[-1], table.rows[0]
+        return (
+            not self._starts_anew(table, on_ground)
+            or self._awaits_value(above, first)
+            or self._follows_elsewhere(above, first)
+        )
+
+    @functools.cached_property
+    def _successions(self) -> frozenset[tuple[str, str]]:
+        return label_successions(self.document)
+
+    def _follows_elsewhere(self, above: Row, first: Row) -> bool:
+        """Whether the labels of two rows stand below each other in a whole table, too: "Problem", "Insats"."""
+        pair = first_of_pair(self.document, above), first_of_pair(self.document, first)
+        return all(pair) and pair in self._successions
 
     def _is_pair(self, row: Row) -> bool:
         """Whether a row is a label with its value, and no title on a ground."""

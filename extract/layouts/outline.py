@@ -269,6 +269,10 @@ class _Walk:
         alone = (next(areas, len(segments)) == 1 and not beside_others) and not any(
             is_field_table(self.document, one, self.rules, lenient=True) for one in below
         )
+        if len(self.headings.open) > 1 and len(segments) > 1 and not beside_others:
+            alone = alone or all(
+                one.title is not None for one in segments[1:]
+            )  # each below has a name of its own
         for number, segment in enumerate(segments):
             self.draft.labels += segment.labels
             if number == 0 and segment.rest_above and self.last is not None:

@@ -231,8 +231,15 @@ class Misprints:
             ):
                 other = lemma + ending
                 score = _score(form, other, fuzz.ratio(form, other), least, compound=compound)
-                if score:
+                if score and self._is_of_labels(other):
                     yield other, score
+        for at in range(1, len(form) - 1):  # an ending's letters changed round: "kommuenns"
+            other = form[:at] + form[at + 1] + form[at] + form[at + 2 :]
+            if is_word(other) and self._is_of_labels(other):
+                yield other, fuzz.ratio(form, other) / 100
+
+    def _is_of_labels(self, form: str) -> bool:
+        return label_word(form).lemma in self._grammar.words
 
     def _may_be_misprint(self, form: str) -> bool:
         return not (form in self._label_words or is_word(form))

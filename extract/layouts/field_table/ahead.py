@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from typing import TypeGuard
 
 from extract.layouts.field_table.looks import is_like_title
+from extract.layouts.field_table.segments import Segment
 from extract.recognise.labels import MOST_TITLE_WORDS
 from extract.recognise.names import MOST_NAME_WORDS, is_like_name
 from extract.recognise.readings import HeadingRow, NumberRow, PairRow, RowReading, TitleRow
 from models.pages.document import Document
 from models.target import SAID_OF_AREAS
+from models.text.fold import squeeze
 from rules.pack import Rules
 
 ROWS_AHEAD = 12
 """Rows that tell as much as all of a long table."""
+_SAME_AGAIN = 2
+"""Labels that the rows of a measure begin with, which come again below the name of another."""
 
 
 def fields_of(pair: PairRow) -> set[str]:
@@ -99,3 +103,11 @@ def names_measure_next(document: Document, following: Sequence[RowReading], rule
         or next_names_activity(document, following, rules)
         or is_lone_name(below, document, following[1:], rules)
     )
+
+
+def labels_again(document: Document, segment: Segment, following: Sequence[RowReading]) -> bool:
+    """Whether the labels that the segment begins with come again in the next rows, known or not."""
+    labels = list(dict.fromkeys(entry.label for entry in segment.entries))[:_SAME_AGAIN]
+    below = [row.label for row in following[:_SAME_AGAIN] if isinstance(row, PairRow)]
+    texts, again = ([squeeze(document.text(label)) for label in own] for own in (labels, below))
+    return len(texts) == _SAME_AGAIN and texts == again and all(texts)

@@ -10,6 +10,7 @@ from extract.layouts.field_table.ahead import (
     fields_until_activity,
     goes_on_as_activity,
     is_lone_name,
+    labels_again,
     names_activity,
     names_measure_next,
     next_names_activity,
@@ -278,7 +279,8 @@ def _as_title(
         return reading
     if segment.is_empty or not isinstance(reading, PairRow) or not is_like_title(document, reading):
         return reading
-    if not following or not isinstance(following[0], PairRow) or following[0].match is None:
+    again = labels_again(document, segment, following)
+    if not following or not isinstance(following[0], PairRow) or not (again or following[0].match):
         return reading
     is_done = segment.has_own_name or segment.is_about_document
     if not reading.pieces and is_done and next_names_activity(document, following, rules):
@@ -286,13 +288,14 @@ def _as_title(
     ahead = fields_until_activity(following)[:4]
     repeated = [names for names in ahead if names & segment.fields]
     begins_again = len(repeated) >= 2 and bool(fields_of(following[0]) & segment.fields)
-    ended = segment.entries[-1].target.field in LAST_FIELDS and bool(fields_of(following[0]) & FIRST_FIELDS)
+    ended = segment.entries[-1].target.field in LAST_FIELDS or segment.is_area_only
     opens = (
-        (segment.is_area_only or ended)
+        ended
+        and bool(fields_of(following[0]) & FIRST_FIELDS)
         and bool(reading.pieces)
         and goes_on_as_activity(document, following, rules)
     )
-    if not begins_again and not opens:
+    if not (again or begins_again or opens):
         return reading
     piece = Paragraph(reading.label)
     return title_row(document, rules, (piece,), reading.pieces)

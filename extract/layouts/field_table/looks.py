@@ -78,8 +78,11 @@ def repeated_in(document: Document, grid: tuple[GridRow, ...], column: int) -> f
 
 
 def is_like_title(document: Document, reading: RowReading) -> bool:
-    """Whether the row could be a title row for all that its words tell: an unknown label beside a short text."""
+    """Whether the row could be a title row for all that its words tell: an unknown label, no colon behind it, beside a
+    short text."""
     if not isinstance(reading, PairRow) or reading.match is not None or reading.party is not None:
+        return False
+    if reading.pieces and document.text(reading.label).endswith((":", "?")):
         return False
     value = pieces_text(document, reading.pieces)
     short = max(len(reading.label), len(value.split())) <= MOST_TITLE_WORDS

@@ -107,6 +107,14 @@ def _headings_of_series(units: Sequence[Unit], members: list[int]) -> set[int]:
         fits = line.alone and not bare and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ".,;:"
         return set(members) if fits and _something_below(units, members[0]) else set()
     below = [_something_below(units, index) for index in members]
+    listed = {
+        index
+        for at, line in enumerate(lines[:-1])
+        if not (below[at] or line.alone)  # the next one stands right below it
+        for index in members[at : at + 2]
+    }
+    if listed and listed != set(members):  # a heading may go on with the number of a list
+        return _headings_of_series(units, [index for index in members if index not in listed])
     with_text = sum(below)
     if not any(below[:-1]):
         return set()  # one list; whatever follows it stands below its last member

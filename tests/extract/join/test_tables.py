@@ -139,6 +139,16 @@ def test_headings_of_a_table_before_are_furniture_above_a_single_row() -> None:
     assert [document.text(row.cells[0].words) for row in last.rows] == ["Buller", "Klotter"]
 
 
+def test_labels_that_follow_each_other_in_a_whole_table_do_so_over_the_break() -> None:
+    """ "Aktivitet" begins a table, but where it stands below the same label elsewhere."""
+    whole = (("Parkens sysslor", "Hundar rastas här."), ("Aktivitet", "Vi går ronder."), ("När", "Maj"))
+    for rows, tables in ((whole, 2), ((("När", "Maj"), *whole[1:2]), 3)):
+        builder = Builder(page=1).table(*rows, edges=EDGES).table(whole[0], edges=EDGES).next_page()
+        document = builder.table(*whole[1:], edges=EDGES).document()
+        found = join_document(document, RULES, join_by_text).blocks
+        assert len([block for block in found if isinstance(block, Table)]) == tables
+
+
 @pytest.mark.parametrize(("page", "tables"), [(2, 1), (1, 2)])
 def test_a_row_ends_on_the_page_on_which_its_last_column_stands(page: int, tables: int) -> None:
     builder = Builder(page=1).table(*ABOVE, edges=EDGES).next_page().next_page()

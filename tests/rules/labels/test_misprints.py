@@ -27,6 +27,8 @@ RULES = load_rules()
         ("Stadsdelsförvaltninge ns kontakt", "party:district_administration.contact", 0.98),
         ("Polisens åtgande", "party:police.commitment", 0.933),
         ("Polisens åtagnade", "party:police.commitment", 0.875),
+        ("Poliesns åtagande", "party:police.commitment", 0.875),  # letters of the ending changed round
+        ("Kommuenns kontakt", "party:municipality.contact", 0.889),
     ],
 )
 def test_a_misprint_is_as_sure_as_it_is_near(text: str, field: str, score: float) -> None:

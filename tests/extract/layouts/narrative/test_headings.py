@@ -189,3 +189,40 @@ def test_text_below_a_grid_of_measures_tells_of_them_unless_it_says_what_is_done
         if entry.target.field == "name"
     ]
     assert found == names
+
+
+@pytest.mark.parametrize("label", ["Parkens sysslor:", "Vilka hundar?"])
+def test_an_unknown_label_before_a_colon_or_a_question_names_no_measure(label: str) -> None:
+    """A short text beside it might be a name, where a title row has neither sign."""
+    lines = ["## Torget", "### Ronder", "Syfte: Lugn.", f"{label} Grannar, hundägare", "Ansvarig: Rektor"]
+    assert outline(*lines) == [("Torget", "Ronder")]
+
+
+def test_a_title_row_stands_above_what_measures_begin_with() -> None:
+    """Below what serves an area or a measure, an unknown label beside a short text is a label, if they do not begin."""
+    for below, names in (
+        ("Ansvarig", ["Ronder"]),
+        ("Mål", ["Ronder i parken"]),
+    ):
+        builder = plan().heading("Torget", 2).heading("Ronder", 3)
+        builder.table(
+            ("Syfte", "Lugna kvällar"), ("Parkens sysslor", "Ronder i parken"), (below, "Bo"), ("När", "Maj")
+        )
+        assert [one.get("name") for _, one in told(builder)[1]] == names
+
+
+def test_a_name_stands_above_the_labels_that_begin_a_measure_known_or_not() -> None:
+    """Its row has a label's place and no value, where nothing drawn tells that another measure begins."""
+    rows = [
+        ("Parkens sysslor", "Hundar rastas här."),
+        ("Insats", "Vi går ronder."),
+        ("Ansvarig", "Rektor"),
+        ("När", "Maj"),
+    ]
+    builder = plan().heading("Torget", 2).heading("Ronder", 3)
+    builder.table(*rows, ("Värdar", ""), *rows)
+    areas, activities = told(builder)
+    assert [(area, one.get("name")) for area, one in activities] == [
+        ("Torget", "Ronder"),
+        ("Torget", "Värdar"),
+    ]

@@ -266,6 +266,15 @@ def test_what_is_no_heading() -> None:
     assert [line for line in outline(document) if line.startswith("h")] == ["h1 Plan"]
 
 
+def test_a_heading_may_go_on_with_the_number_of_a_list() -> None:
+    document = read(
+        "Torget\n\nÅtgärder:\n\n1. Vi går ronder.\n2. Vi ser över ljuset.\n\nTid: Maj\n\n3. Skolan\n\nAlla kommer.\n"
+    )
+    lines = outline(document)
+    assert {"1. Vi går ronder.", "2. Vi ser över ljuset."} <= set(lines)
+    assert any(line.startswith("h") and line.endswith("Skolan") for line in lines)
+
+
 def test_numbered_lists_are_items() -> None:
     document = read(
         "Vi ska:\n\n1. Tända lampor\n2. Laga bänkar\n3. Måla staket\n\nSedan vilar vi hela dagen.\n"
