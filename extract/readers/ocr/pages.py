@@ -53,6 +53,7 @@ from extract.readers.ocr.words.accents import without_rings
 from extract.readers.ocr.words.columns import on_their_lines, parted_at_white
 from extract.readers.ocr.words.jags import without_jags
 from extract.readers.ocr.words.labels import rows_of_labels
+from extract.readers.ocr.words.large import with_large_read_again
 from extract.readers.ocr.words.missed import missed_words
 from extract.readers.ocr.words.sizes import sizes_of
 from extract.readers.ocr.words.slants import italic_of
@@ -102,7 +103,9 @@ def recognise(picture: PagePicture, sizes: list[float] | None = None) -> Recogni
     dots = dots_of(ink, scale) + boxes_of(ink, scale)
     letters = without_dots(straight.clean, dots)
     dense = round(72 * scale)
-    found = on_their_lines(words_of(letters, dense), letters, ink, partial(line_of, dots_an_inch=dense))
+    read_line = partial(line_of, dots_an_inch=dense)
+    found = with_large_read_again(words_of(letters, dense), letters, read_line)
+    found = on_their_lines(found, letters, ink, read_line)
     found = mended(without_jags(found, straight.grounds, scale), ink)
     found = [part for word in found for part in parted_at_white(word, ink)]
     found = with_beginnings(found, mended(missed_words(letters, ink_of(letters), found, scale), ink))

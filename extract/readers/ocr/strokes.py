@@ -20,6 +20,8 @@ LONG_UPRIGHT = 60.0
 """Points from which an upright rule may stand alone: no letter is as tall."""
 LONG_LEVEL = 200.0
 """Points from which a faint level rule may stand alone: streaks are as long as a few words."""
+FEW_WORDS = 60.0
+"""Points up to which a level rule alone is even: a figure of four digits in the largest title is as wide."""
 MEETS = 3.0
 """Points between the end of a rule and the one across that it meets."""
 FADED = 7.0
@@ -227,9 +229,10 @@ def _is_held(
 ) -> bool:
     """Whether a level stroke is dark or long, ends at upright ones, or begins and ends as another does."""
     near = MEETS * scale
-    if rule.end - rule.start >= LONG_LEVEL * scale or (
-        _is_dark(rule, contrast) and not _is_of_letters(rule, contrast, scale)
-    ):
+    long = rule.end - rule.start
+    # A short one of the feet of large figures has paper between them, or what shines through there.
+    is_drawn = _is_dark(rule, contrast) and (long >= FEW_WORDS * scale or _is_even(rule, contrast))
+    if long >= LONG_LEVEL * scale or (is_drawn and not _is_of_letters(rule, contrast, scale)):
         return True
     across = [one.at for one in uprights if one.start - near <= rule.at <= one.end + near]
     if all(any(abs(at - end) <= near for at in across) for end in (rule.start, rule.end)):

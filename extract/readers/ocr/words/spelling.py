@@ -51,6 +51,8 @@ _READ_AS_Q = re.compile(r"(?<=[a-zåäö])q(?![uv])")
 _DOMAIN = re.compile(r"[Q©®](?:[a-z0-9-]+\.)+[a-z]{2,4}\b")
 """What stands behind the name in such an address."""
 _PAGE_OF = re.compile(r"^(\d{1,3})[1Il|(](\d{1,3})\)$")
+_DATE_WITH_DASH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:–(?=\d\d-)|-(?=\d\d–))(\d\d)[-–](\d\d)(?!\d)")
+"""A date one of whose hyphens seems as long as a dash: they are alike."""
 _READ_AS_SECTION = re.compile("[5896S&$§€]|[589&][$§€]|[$§€][589&]")
 _SIGNS = frozenset("$§€")
 """Signs that begin no line with a number for another reason."""
@@ -242,7 +244,12 @@ def _with_dashes(word: Recognised, ink: Grey) -> Recognised:
         ("–" if next(widths) > _dash(word.text, place) * word.height else "-") if letter in "-–" else letter
         for place, letter in enumerate(word.text)
     ]
-    return word._replace(text="".join(letters))
+    return word._replace(text=dates_mended("".join(letters)))
+
+
+def dates_mended(text: str) -> str:
+    """`text` with the two hyphens of a date that seems to have a hyphen and a dash."""
+    return _DATE_WITH_DASH.sub(r"\1-\2-\3", text)
 
 
 def _dash(text: str, place: int) -> float:

@@ -37,6 +37,7 @@ from extract.readers.ocr.strokes import (
     FADED,
     FAINT,
     FAR,
+    FEW_WORDS,
     INK,
     LONG_LEVEL,
     LONG_UPRIGHT,
@@ -556,3 +557,17 @@ def test_the_edge_of_a_ground_at_which_sides_begin_is_a_rule(off: float, found: 
     assert not list(edges_of_rows([ground], [level(26, 10, 100)], sides, SCALE)), "it was found"
     assert not list(edges_of_rows([ground], [], sides[:1], SCALE))
     assert not list(edges_of_rows([ground._replace(shade=DARK - 1)], [], sides, SCALE))
+
+
+@pytest.mark.parametrize(("wide", "kept"), [(FEW_WORDS - 10, False), (FEW_WORDS, True)])
+def test_the_feet_of_large_figures_with_what_shines_through_between_are_no_rule(
+    wide: float, kept: bool
+) -> None:
+    contrast = empty()
+    rule = level(60, 10, 10 + wide)
+    draw(contrast, rule, 30)
+    for start in range(10, round(10 + wide), 10):
+        draw(contrast, level(60, start, start + 8), 200)
+    assert (held_up([rule], [], contrast, SCALE)[0] == [rule]) == kept
+    draw(contrast, rule, 200)
+    assert held_up([rule], [], contrast, SCALE)[0] == [rule]

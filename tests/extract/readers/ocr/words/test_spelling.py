@@ -46,6 +46,7 @@ from extract.readers.ocr.words.spelling import (
     SMALL,
     SPACE,
     TOUCHES,
+    dates_mended,
     is_word,
     mended,
     with_beginnings,
@@ -470,3 +471,17 @@ def _missed_beside(left: int, right: int) -> list[Recognised]:
     ink[100:120, left:right] = 255
     covered = [Recognised("ord" * 10, 400, 100, 1960, 120, 120, 36, 0.9, 0)]
     return missed_words(255 - ink, ink, covered, SCALE)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("2024–03-01", True),
+        ("2024-03–01", True),
+        ("2024–03–01", False),
+        ("2024–0301", False),
+        ("12024–03-01", False),
+    ],
+)
+def test_a_date_has_two_hyphens_where_it_has_one(text: str, is_date: bool) -> None:
+    assert dates_mended(text) == ("2024-03-01" if is_date else text)
