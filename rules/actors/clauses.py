@@ -275,7 +275,7 @@ class Clause:
         opening = {",": ",", ")": "("}.get(self._tokens[last].text if last >= 0 else "")
         opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == opening), None)
         is_aside = opens is not None and (opening == "(" or opens + 1 in self._marked["subordinator"])
-        if opens is not None and opens + 1 in self._marked["beside"] and last - 1 in self._actors:
+        if opens is not None and self._joins(opens + 1) and last - 1 in self._actors:
             return last - 1  # "Polisen, liksom kommunen, ska"
         return opens - 1 if opens is not None and is_aside else last
 
@@ -305,7 +305,10 @@ class Clause:
         return group, first
 
     def _joins(self, index: int) -> bool:
-        return self._tokens[index].text in self._words.joiners or index in self._marked["beside"]
+        return self._joins_behind(index) or index in self._marked["beside"]
+
+    def _joins_behind(self, index: int) -> bool:
+        return self._tokens[index].text in self._words.joiners or index in self._marked["together"]
 
     def _with_determiners(self, index: int) -> int:
         if index in self._we:
@@ -375,8 +378,8 @@ class Clause:
         while index in self._actors:
             group.append(index)
             index += 1
-            if index < len(self._tokens) and self._joins(index):
-                while index < len(self._tokens) and self._joins(index):
+            if index < len(self._tokens) and self._joins_behind(index):
+                while index < len(self._tokens) and self._joins_behind(index):
                     index += 1
                 while index in self._marked["determiner"] and index not in self._actors:
                     index += 1
