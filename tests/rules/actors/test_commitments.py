@@ -12,6 +12,35 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Gästhamnens personal ska varje kväll se över belysningen på bryggorna. | -
+Båtägare som vill delta i båtsamverkan ska anmäla sig till kommunen. | -
+Båtklubbarna längs kusten ska gå vakt nattetid från maj till september. | civil_society
+Kustbevakningen och polisen ska samordna sina patruller under sommaren. | police state_authority
+Stulna båtmotorer ska märkas av respektive båtklubb. | civil_society
+Under industrisemestern ska kommunens tillsynsenhet besöka serveringarna. | municipality
+Med start i augusti ansvarar Gröndalsskolan för en egen läxhjälp. | school
+Skolan kan inte ensam bära ansvaret. | -
+Mopeder som kontrolleras ska besiktas. | -
+Kommunen är huvudansvarig och Lions medverkar. | municipality
+Socialtjänsten åtar sig att inom en vecka återkoppla till anmälaren, om sekretessen medger det. | social_services
+Räddningstjänsten ska, på begäran av kommunen, hålla brandskyddsutbildning. | rescue_service
+Poliser i yttre tjänst ska uppmuntras att besöka träffpunkterna. | -
+Kommunen har som mål att alla lampor ska fungera. | -
+Det är fastighetsägarens skyldighet att sanera klotter. | -
+Tillsammans åtar sig kommunen och polisen att minska inbrotten. | municipality police
+Varje förvaltning ska utse ett ombud som ska delta i nätverket. | district_administration
+Sekretess ska beaktas. | -
+Polisen ska, tillsammans med Kustbevakningen, öka sin närvaro i skärgården. | police
+Hyresvärdarna ska uppmanas att låsa källardörrarna. | -
+I överenskommelsen lovar bostadsbolaget att rusta tvättstugorna. | property_owner
+Den som är trygghetsvärd ska bära väst. | -
+Frivilliga från Röda Korset ska bemanna telefonen. | civil_society
+Kommunens fritidsgårdar ska ha öppet på skolavslutningen. | culture_and_leisure
+Stadens torghandlare ska plocka undan efter sig. | business
+Föreningen Vuxna på byn ska, i mån av bemanning, vandra varje helg. | civil_society
+Elever, föräldrar och personal ska få information av polisen. | -
+Skadegörelse på busskurer ska anmälas till polisen av Länstrafiken. | public_transport
+Det som beslutas i BRÅ ska genomföras i respektive förvaltning. | -
 Skoterklubbarna i Venjan och Våmhus ska sätta upp skyltar vid spåren. | civil_society
 Mora kommun, Polismyndigheten och Dalabyggen åtar sig att gemensamt bemanna medborgarkontoret en kväll i månaden. | municipality police property_owner
 Sedan i höstas ansvarar fritidsgården för nattvandringarna. | culture_and_leisure

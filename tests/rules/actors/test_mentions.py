@@ -12,6 +12,32 @@ RULES = load_rules()
 
 
 TEXTS = """
+Kommunens säkerhetsavdelning (trygghetssamordnare Eva Lind) | Kommunens säkerhetsavdelning = municipality; trygghetssamordnare = district_administration (safety_coordinator)
+Stadsnätverket Trygg i city samt krögarnätverket | Stadsnätverket Trygg i city = None; krögarnätverket = None
+Polisens områdesansvariga i centrum | Polisens områdesansvariga i centrum = police
+Kommunala ordningsvakter | Kommunala ordningsvakter = None (security_guard)
+Familjecentraler, öppna förskolan och BVC | Familjecentraler = district_administration; öppna förskolan = school; BVC = health_care
+Fastighetsägare i kvarteret Månen | Fastighetsägare i kvarteret Månen = property_owner
+Elevhälsoteamen på F–6-skolorna | Elevhälsoteamen på F–6-skolorna = school (school_staff)
+Rektor och biträdande rektor Gröndalsskolan | Rektor = school (principal); biträdande rektor Gröndalsskolan = school (principal)
+Samtliga rektorer och förskolechefer | rektorer = school (principal); förskolechefer = school (principal)
+Tjänsteman på stadsbyggnadskontoret | Tjänsteman på stadsbyggnadskontoret = environment_and_planning (coordinator)
+Parkeringsbolaget Parkab, ordningsvaktsbolaget | Parkeringsbolaget Parkab = None; ordningsvaktsbolaget = None
+Kustbevakningen och båtklubbarna | Kustbevakningen = state_authority; båtklubbarna = civil_society
+Missbruksenheten/Råd och stöd | Missbruksenheten = district_administration; Råd och stöd = None
+Överförmyndarenheten och bankernas lokalkontor | Överförmyndarenheten = district_administration; bankernas lokalkontor = business
+Ungdomspolisen i LPO Kusten | Ungdomspolisen i LPO Kusten = police (police_officer)
+Utvecklingsledare brottsförebyggande arbete | Utvecklingsledare brottsförebyggande arbete = district_administration (planner)
+Enheten för kris och beredskap (EKB) | Enheten för kris och beredskap (EKB) = district_administration
+Kommunens servicegrupp samt daglig verksamhet | Kommunens servicegrupp = municipality; daglig verksamhet = None
+Idrottsföreningarnas kanslister | Idrottsföreningarnas kanslister = civil_society (coordinator)
+Avtalad städentreprenör | Avtalad städentreprenör = None
+Kommunen i egen regi | Kommunen = municipality
+Polisen utreder, socialtjänsten stödjer | Polisen = police; socialtjänsten = social_services
+Områdespolisen eller kommunens samordnare | Områdespolisen = police (community_police_officer); kommunens samordnare = municipality (coordinator)
+Nattvandrargruppen, grannsamverkansombud, Coop Nära | Nattvandrargruppen = None; grannsamverkansombud = civil_society (volunteer); Coop Nära = None
+Gymnasiesärskolan, IM-programmet | Gymnasiesärskolan = school; IM-programmet = None
+Kriminalvården Frivård Kalmar | Kriminalvården Frivård Kalmar = prison_and_probation
 Kommunens trygghetssamordnare tillsammans med representanter för Älvdalens skidklubb | Kommunens trygghetssamordnare = municipality (safety_coordinator); representanter för Älvdalens skidklubb = civil_society (contact_person)
 Polisens brottsförebyggande grupp, Region Dalarna | Polisens brottsförebyggande grupp = police; Region Dalarna = health_care
 Hyresgästföreningen Dalarna och Dalabyggen | Hyresgästföreningen Dalarna = civil_society; Dalabyggen = property_owner
