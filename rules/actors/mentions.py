@@ -234,12 +234,17 @@ class Actors:
 
     def _is_name_of(self, text: str, mark: Mark, word: str) -> bool:
         """Whether `word` right behind an organisation is what it is called: "Polisen Farsta", "LPO Höglandet"."""
-        is_area = fold(text[mark.start : mark.end]) in self._words["police_area"]
+        is_area = self._is_police_area(text, mark)
         return self._is_place(word) or (is_area and word[0].isupper() and not is_name(word))
+
+    def _is_police_area(self, text: str, mark: Mark) -> bool:
+        """Whether the police's part of the country stands there that a name follows: "LPO", "polisregion"."""
+        low = fold(text[mark.start : mark.end])
+        return low in self._words["police_area"] or low in self._words["police_part"]
 
     def _end_of_area(self, text: str, mark: Mark, name: re.Match[str]) -> re.Match[str]:
         """The last word of the name of a police area that begins with `name`: "Lokalpolisområde Norra Dalen"."""
-        if fold(text[mark.start : mark.end]) not in self._words["police_area"]:
+        if not self._is_police_area(text, mark):
             return name
         more = WORD.match(text, name.end() + 1) if text[name.end() : name.end() + 1] == " " else None
         is_next = more is not None and (
