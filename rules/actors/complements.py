@@ -25,7 +25,7 @@ from rules.matching.words import SmallWords
 
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
-_ASSOCIATION = "civil_society"
+_ASSOCIATION, _SCHOOL = "civil_society", "school"
 _NAMED = re.compile(r"(?:[a-zåäö]{4,} )?[A-ZÅÄÖ]")
 """Where somebody is: "Storgatan", "kvarteret Månen"."""
 _GRADES = re.compile(r" (?:åk |årskurs )?[F\d](?:\s?[-–]\s?\d)?")
@@ -127,8 +127,10 @@ class Complements:
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
         words = WORD.findall(rest)
-        if mark.role is not None and (self._where.fullmatch(rest) or _GRADES.fullmatch(rest)):
+        if mark.role is not None and self._where.fullmatch(rest):
             return True  # "Fältarna i Tensta"
+        if (mark.role is not None or mark.organisation == _SCHOOL) and _GRADES.fullmatch(rest):
+            return True
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= LONGEST_MEMBER and not all(is_of(self._places, one) for one in words[1:])
@@ -152,7 +154,8 @@ class Complements:
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:
-            return owns or (words[0][0].isupper() and not is_plural(text, mark))
+            in_brackets = rest.startswith(" (") and len(words) == 1 and is_definite(words[0])
+            return owns or in_brackets or (words[0][0].isupper() and not is_plural(text, mark))
         capitals = [word for word in words if word[0].isupper() and not is_of(self._places, word)]
         ends = tuple(self._words["workplace_ending"])
         return len(capitals) <= 1 and all(

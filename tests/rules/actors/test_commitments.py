@@ -12,6 +12,34 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Butikerna i Center Syd ska utbilda sin personal i rånprevention. | business
+Vårdnadshavare som nattvandrar ska få en väst av kommunen. | -
+Skolor som saknar skalskydd ska prioriteras av fastighetsavdelningen. | district_administration
+Under skolloven ska Tolvåkersskolans fritidsgård hållas öppen av fritidsledarna. | district_administration
+Polisen får i uppdrag att återkomma med förslag. | -
+Kommunens och polisens kommunikatörer ska ta fram en gemensam kampanj. | municipality police
+Länsstyrelsen Skåne ansvarar för metodstödet. | state_authority
+Villaägarna i Löddesnäs ska märka sina föremål med DNA. | civil_society
+Räddningstjänsten Syd ska i oktober informera om marschaller. | rescue_service
+Hamnbolaget och kommunen ska sätta upp livbojar. | municipality
+Uppföljning ska göras av samordnaren efter varje lov. | district_administration
+Fritidsgårdarnas öppettider ska förlängas. | -
+Handlarföreningen lovar att dess medlemmar ska hålla rent. | business
+Elever med hög frånvaro ska följas upp av elevhälsan. | school
+Inom ramen för avtalet ska vaktbolaget, på kommunens begäran, utöka ronderingen. | -
+Kommunen eller polisen ska informera medierna. | municipality police
+Fältsekreterarna har hand om kontakten och ska skriva veckobrev. | district_administration
+Ett medborgarlöfte ska tas fram av lokalpolisområdet i samråd med kommunen. | police
+Rektor ansvarar ytterst, men mentor ska ta första samtalet. | school
+Kommunpolisen ska bjudas in till klassråd av mentorerna. | school
+Ansvariga är Kävlinge GIF och fritidskonsulenten. | civil_society district_administration
+Inga nya avtal ska tecknas av kommunen under året. | -
+Säkerhetschefen ska, om inget annat bestäms, leda krismötet. | district_administration
+Församlingen ställer upp med lokaler medan PRO ska ordna fika. | civil_society
+Polisen, ibland tillsammans med kommunen, ska synas på torghandeln. | police
+Skolan måste, och ska, polisanmäla hot. | school
+På sikt ska alla lampor bytas. | -
+Centrumledningen ansvarar för väktarna inomhus, kommunen för ordningsvakterna utomhus. | municipality property_owner
 Gästhamnens personal ska varje kväll se över belysningen på bryggorna. | -
 Båtägare som vill delta i båtsamverkan ska anmäla sig till kommunen. | -
 Båtklubbarna längs kusten ska gå vakt nattetid från maj till september. | civil_society
