@@ -275,7 +275,8 @@ class Clause:
         if depends or any(self._tokens[index].text in BOUNDARIES for index in between):
             return []
         inside -= {between[0]} if is_told else set()
-        has_verb = any(self._words.verbs.is_finite(self._tokens[index].text) for index in inside)
+        told = [self._tokens[index].text for index in inside]
+        has_verb = any(map(self._words.verbs.is_finite, told)) or (is_told and "fått" in told)
         return group if has_verb == is_told and end - 1 not in self._actors else []
 
     def _before_aside(self, last: int) -> int:

@@ -234,9 +234,8 @@ class Actors:
         "Löddeköpinge Ryttarförening"."""
         name, low = text[mark.start : mark.end], fold(word)
         if is_small_and_bare(name):
-            return (
-                word[0].isupper() and low.endswith("s") and lemma(low) != low and low not in self._no_actors
-            )
+            owns = low.endswith("s") and lemma(low) != low
+            return word[0].isupper() and low not in self._no_actors and (owns or not is_word(low))
         of_kind = mark.organisation == "civil_society" and not is_definite(name) and not name.isupper()
         return of_kind and word[0].isupper() and not is_word(low)
 
