@@ -21,6 +21,7 @@ _LABELLED = frozenset({"timing", "meeting_frequency", "duration"})
 _ITEM = "\n- "
 _QUOTED = re.compile(r"[\"“”»«](?:[^\"“”»«]*\s){3}[^\"“”»«]*[\"“”»«],?\s*\w")
 """What somebody says, in quotation marks, with words behind it; a name has less than four."""
+_CLAUSE_SIGN = re.compile(r"[,;:–(]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _MOST_BEFORE_CRIME = 4
@@ -126,7 +127,11 @@ def _tell(
     for phrases, spans in zip(kinds, spans_of_kinds, strict=True):
         phrases.extend(map(words, spans))
     for span in spans_of_kinds[0]:
-        told.in_season[words(span)] = words(setting.rules.schedules.with_season(sentence, span, setting.year))
+        season = setting.rules.schedules.with_season(sentence, span, setting.year)
+        if season == span and (front := _season_in_front(sentence, span, setting)) is not None:
+            told.in_season[words(span)] = (*words(front), *words(span))
+        else:
+            told.in_season[words(span)] = words(season)
 
 
 def _spans(
@@ -167,6 +172,19 @@ def _spans(
     if name == "description":
         lasting = tuple(span for span in lasting if not _is_of_review(sentence, span, setting.rules))
     return (), _not_denied(sentence, points, setting.rules), lasting
+
+
+def _season_in_front(sentence: str, rate: Span, setting: Setting) -> Span | None:
+    """The part of the year that begins the sentence and its only clause: "Under sommaren städas torget dagligen"."""
+    points = setting.rules.schedules.points_in(sentence, setting.year)
+    begins = len(points) == 1 and len(sentence[: points[0][0]].split()) <= 1  # "I juni …"
+    between = sentence[points[0][1] : rate[0]] if begins else ""
+    is_one = (
+        between != "" and not _CLAUSE_SIGN.search(between) and not _has(between, "relative", setting.rules)
+    )
+    both = f"{sentence[slice(*points[0])]} {sentence[slice(*rate)]}" if is_one else ""
+    said = setting.rules.schedules.read(both, year=setting.year, field="timing")
+    return points[0] if said.kind == "recurring" and said.start is not None else None
 
 
 def _tells_past(sentence: str, rules: Rules) -> bool:

@@ -18,7 +18,8 @@ BOUNDARIES = frozenset(",;:(-.")
 
 Part: TypeAlias = Literal[
     "verb", "ska", "predicate", "promise", "goes_on", "everyone", "negation", "subordinator", "adverb", "determiner",
-    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed", "beside", "reported",
+    "purpose", "given", "active", "passive", "agent", "company", "law", "cleft", "pair", "agreed",
+    "together", "beside", "reported",
     "resumes", "elsewhere", "share", "offered", "owned", "is",
 ]  # fmt: skip
 """What the words of a row do in a clause."""

@@ -131,8 +131,16 @@ class Clause:
         return self._parties if len(self._parties) == 1 and company.isdisjoint(self._parties) else ()
 
     def _negated(self, verb: Found) -> bool:
-        around = {*range(verb.first - 2, verb.first), *range(verb.last, verb.last + 3)}
-        return bool(around & self._marked["negation"])
+        """Whether a negation stands beside the verb, or begins the only clause before it: "Inga avtal ska …"."""
+        behind = range(verb.last, verb.last + 3)
+        opens = self._tokens[verb.last : verb.last + 1]
+        if opens and opens[0].text == "," and verb.last + 1 in self._marked["subordinator"]:
+            behind = range(0)  # "ska, om inget annat bestäms, leda …"
+        is_front = 0 in self._marked["negation"] and not any(
+            token.text in BOUNDARIES for token in self._tokens[: verb.first]
+        )
+        around = {*range(verb.first - 2, verb.first), *behind}
+        return is_front or bool(around & self._marked["negation"])
 
     def _subjects(self, part: Part, verb: Found) -> list[int]:
         """The actors that are the subject of the verb; of a passive, those who do it."""
@@ -267,7 +275,8 @@ class Clause:
         if depends or any(self._tokens[index].text in BOUNDARIES for index in between):
             return []
         inside -= {between[0]} if is_told else set()
-        has_verb = any(self._words.verbs.is_finite(self._tokens[index].text) for index in inside)
+        told = [self._tokens[index].text for index in inside]
+        has_verb = any(map(self._words.verbs.is_finite, told)) or (is_told and "fått" in told)
         return group if has_verb == is_told and end - 1 not in self._actors else []
 
     def _before_aside(self, last: int) -> int:
@@ -275,7 +284,7 @@ class Clause:
         opening = {",": ",", ")": "("}.get(self._tokens[last].text if last >= 0 else "")
         opens = next((at for at in range(last - 1, -1, -1) if self._tokens[at].text == opening), None)
         is_aside = opens is not None and (opening == "(" or opens + 1 in self._marked["subordinator"])
-        if opens is not None and opens + 1 in self._marked["beside"] and last - 1 in self._actors:
+        if opens is not None and self._joins(opens + 1) and last - 1 in self._actors:
             return last - 1  # "Polisen, liksom kommunen, ska"
         return opens - 1 if opens is not None and is_aside else last
 
@@ -305,7 +314,10 @@ class Clause:
         return group, first
 
     def _joins(self, index: int) -> bool:
-        return self._tokens[index].text in self._words.joiners or index in self._marked["beside"]
+        return self._joins_behind(index) or index in self._marked["beside"]
+
+    def _joins_behind(self, index: int) -> bool:
+        return self._tokens[index].text in self._words.joiners or index in self._marked["together"]
 
     def _with_determiners(self, index: int) -> int:
         if index in self._we:
@@ -346,12 +358,18 @@ class Clause:
         """The sentence's own subject, where the verb follows "och": "Polisen deltar och ansvarar för …"."""
         if end < 2 or self._tokens[end - 1].text not in self._words.joiners:
             return []
-        if self._marked["subordinator"] & set(range(1, end)):
+        if any(self._opens_clause(index, end) for index in self._marked["subordinator"] & set(range(1, end))):
             return []
         first = 0
         while first in self._marked["determiner"] and first not in self._actors:
             first += 1
         return self._group_after(first) if first in self._actors else []
+
+    def _opens_clause(self, subordinator: int, end: int) -> bool:
+        """Whether it does before token `end`, and is no preposition: "Fältarna har hand om kontakten och ska …"."""
+        clause = self._tokens[subordinator + 1 : end - 1]
+        is_bare = not any(self._words.verbs.is_finite(token.text) for token in clause)
+        return self._tokens[subordinator].text != "om" or not is_bare
 
     def _inverted(self, part: Part, verb: Found) -> list[int]:
         """The subject right after the verb: "Vid behov ska polisen …"; none in a question or an order of its own, but
@@ -375,8 +393,8 @@ class Clause:
         while index in self._actors:
             group.append(index)
             index += 1
-            if index < len(self._tokens) and self._joins(index):
-                while index < len(self._tokens) and self._joins(index):
+            if index < len(self._tokens) and self._joins_behind(index):
+                while index < len(self._tokens) and self._joins_behind(index):
                     index += 1
                 while index in self._marked["determiner"] and index not in self._actors:
                     index += 1

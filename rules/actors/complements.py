@@ -25,7 +25,9 @@ from rules.matching.words import SmallWords
 
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONGEST_OWNER = 3  # words of the name of one who has such a role: "Glada Hudik-hallens vaktmästare"
-_ASSOCIATION = "civil_society"
+_ASSOCIATION, _SCHOOL = "civil_society", "school"
+_NAMED = re.compile(r"(?:[a-zåäö]{4,} )?[A-ZÅÄÖ]")
+"""Where somebody is: "Storgatan", "kvarteret Månen"."""
 _GRADES = re.compile(r" (?:åk |årskurs )?[F\d](?:\s?[-–]\s?\d)?")
 """What classes a school's role is for: "Rektor F–6"."""
 
@@ -125,15 +127,18 @@ class Complements:
     def _is_complement(self, text: str, mark: Mark, rest: str) -> bool:
         """Whether `rest` says what the actor is of: a few words that name no person and set no condition."""
         words = WORD.findall(rest)
-        if mark.role is not None and (self._where.fullmatch(rest) or _GRADES.fullmatch(rest)):
+        if mark.role is not None and self._where.fullmatch(rest):
             return True  # "Fältarna i Tensta"
+        if (mark.role is not None or mark.organisation == _SCHOOL) and _GRADES.fullmatch(rest):
+            return True
         workplace = self._workplace.match(rest) if mark.role is not None else None
         if workplace is not None:
             return len(words) <= LONGEST_MEMBER and not all(is_of(self._places, one) for one in words[1:])
         at = self._at.match(rest)
-        if mark.role is None and at is not None and rest[at.end() :][:1].isupper():  # "Röda Korset i Sala"
+        if mark.role is None and at is not None and _NAMED.match(rest, at.end()):  # "Röda Korset i Sala"
             return mark.organisation is not None and len(words) <= LONGEST_MEMBER
-        tells_part = rest.startswith(" (") and fold("".join(words[:1])) in self._words["nobody_yet"]
+        parts = self._words["nobody_yet"] | self._words["part_taken"]
+        tells_part = rest.startswith(" (") and fold("".join(words[:1])) in parts
         is_short = rest.startswith(" ") and 0 < len(words) <= LONGEST_MEMBER
         if not is_short or tells_part or any(map(str.isdigit, rest)):  # "Rektor (sammankallande)"
             return False
@@ -141,14 +146,16 @@ class Complements:
             named = self._where.search(rest)
             words = WORD.findall(rest[: named.start()]) if named else words
         outside = self._words["condition"] | self._words["joiner"] | self._words["and_more"]
-        if mark.organisation != _ASSOCIATION or words[0][0].islower():  # "Föreningen Vuxna på stan"
-            outside |= self._words["at"]
+        owns = mark.role is None and is_genitive(
+            text[mark.start : mark.end]
+        )  # "Polisens ansvariga i centrum"
+        if not owns and (mark.organisation != _ASSOCIATION or words[0][0].islower()):
+            outside |= self._words["at"]  # but "Föreningen Vuxna på stan"
         if not outside.isdisjoint(map(fold, words)):
             return False
         if mark.role is None:
-            return is_genitive(text[mark.start : mark.end]) or (
-                words[0][0].isupper() and not is_plural(text, mark)
-            )
+            in_brackets = rest.startswith(" (") and len(words) == 1 and is_definite(words[0])
+            return owns or in_brackets or (words[0][0].isupper() and not is_plural(text, mark))
         capitals = [word for word in words if word[0].isupper() and not is_of(self._places, word)]
         ends = tuple(self._words["workplace_ending"])
         return len(capitals) <= 1 and all(

@@ -14,6 +14,8 @@ from rules.matching.words import SmallWords
 _LONGEST_FIELD = 6  # words that a role can be for
 _GRADES = re.compile(r"[F\d]\s?[-–]\s?\d")
 """What classes a school is for: "Ekskolan F–6"."""
+_OF_FIELDS = ("ing", "het", "tion", "ur")
+"""How fields of work end, and no surname does."""
 _NAMED = re.compile(r"\b[A-ZÅÄÖ][\w-]*$")
 
 
@@ -100,6 +102,14 @@ class Fields:
         is_field = mark.heads or (mark.organisation is not None and low in self._words["field_of_work"])
         return (
             is_field
-            and word.islower()
+            and (word.islower() or self._is_title_of_field(text, following))
             and not (low in others | self._after_role or self._members.names_someone(word))
         )
+
+    def _is_title_of_field(self, text: str, word: re.Match[str]) -> bool:
+        """Whether a capitalised word is a field and no name: "Sektorchef Utbildning", "Enhetschef Stöd och omsorg"."""
+        if fold(word[0]).endswith(_OF_FIELDS):
+            return True
+        joiner = self._joiner.match(text, word.end())
+        other = WORD.match(text, joiner.end()) if joiner is not None else None
+        return other is not None and other[0].islower() and not self._members.names_someone(other[0])

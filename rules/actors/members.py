@@ -53,7 +53,12 @@ class Members:
         found = self._with_second_parts(text, found)
         if marks and not words & self._words["condition"]:
             return found
-        return [mark for mark in found if text[mark.start].isupper()]
+        begins = bool(found) and text[found[0].start].isupper()
+        return [
+            mark
+            for mark in found
+            if text[mark.start].isupper() or (begins and is_definite(text[mark.start : mark.end]))
+        ]
 
     def _member(self, text: str, start: int, end: int) -> list[Mark]:
         """What [start, end) names; nothing where it is too long, a mark ("x"), or says that there is nobody."""
@@ -73,7 +78,7 @@ class Members:
         for mark in found:
             word = WORD.match(text, mark.start)
             between = text[whole[-1].end : mark.start] if whole else ""
-            is_field = word is not None and word[0].islower() and not self.names_someone(word[0])
+            is_field = word is not None and word[0].islower() and not self._is_someone(word[0])
             if is_field and self._joiner.fullmatch(between) and self._is_field(text, whole[-1]):
                 whole[-1] = replace(whole[-1], end=mark.end)
             else:
@@ -83,6 +88,12 @@ class Members:
     def _is_field(self, text: str, mark: Mark) -> bool:
         last = WORD.findall(text[mark.start : mark.end])[-1]
         return not self.names_someone(last) and not is_definite(last)
+
+    def _is_someone(self, word: str) -> bool:
+        """Whether a word is another actor and no field of work: "nätverket", "värdar"; not "unga" or "ungdomar"."""
+        is_several = word.endswith(("ar", "er", "or")) and lemma(word) != word
+        is_field = fold(word) in self._words["field_of_work"]
+        return self.names_someone(word) or (not is_field and (is_definite(word) or is_several))
 
 
 class Workplaces:

@@ -215,10 +215,12 @@ class Actors:
             if kind and mark.organisation and says_which(kind.group(), text, mark, self._which):
                 return replace(mark, start=kind.start())
             of_company = self._company_form.search(text, mark.start, mark.end) is not None
-            if kind and (self._is_place(kind.group()) or (of_company and kind.group()[0].isupper())):
-                start = kind.start()
-            elif kind and is_small_and_bare(text[mark.start : mark.end]) and self._is_whose(kind.group()):
-                start = kind.start()  # "Ekbackens skola"
+            is_own = kind is not None and (
+                self._is_place(kind.group())
+                or (of_company and kind.group()[0].isupper())
+                or self._is_called_by(text, mark, kind.group())
+            )
+            start = kind.start() if kind is not None and is_own else start
             after = WORD.match(text, mark.end + 1)
             if after is not None and text[mark.end] == " " and self._is_name_of(text, mark, after.group()):
                 after = self._end_of_area(text, mark, after)
@@ -227,19 +229,29 @@ class Actors:
                 return replace(mark, start=start, end=county.end() if county and goes_on else after.end())
         return replace(mark, start=start)
 
-    def _is_whose(self, word: str) -> bool:
-        """Whether `word` is a name in the genitive that no rule knows: "Ekbackens"."""
-        low = fold(word)
-        return word[0].isupper() and low.endswith("s") and lemma(low) != low and low not in self._no_actors
+    def _is_called_by(self, text: str, mark: Mark, word: str) -> bool:
+        """Whether `word` right before an organisation, which no rule knows, is of its name: "Ekbackens skola",
+        "Löddeköpinge Ryttarförening"."""
+        name, low = text[mark.start : mark.end], fold(word)
+        if is_small_and_bare(name):
+            owns = low.endswith("s") and lemma(low) != low
+            return word[0].isupper() and low not in self._no_actors and (owns or not is_word(low))
+        of_kind = mark.organisation == "civil_society" and not is_definite(name) and not name.isupper()
+        return of_kind and word[0].isupper() and not is_word(low)
 
     def _is_name_of(self, text: str, mark: Mark, word: str) -> bool:
         """Whether `word` right behind an organisation is what it is called: "Polisen Farsta", "LPO Höglandet"."""
-        is_area = fold(text[mark.start : mark.end]) in self._words["police_area"]
+        is_area = self._is_police_area(text, mark)
         return self._is_place(word) or (is_area and word[0].isupper() and not is_name(word))
+
+    def _is_police_area(self, text: str, mark: Mark) -> bool:
+        """Whether the police's part of the country stands there that a name follows: "LPO", "polisregion"."""
+        low = fold(text[mark.start : mark.end])
+        return low in self._words["police_area"] or low in self._words["police_part"]
 
     def _end_of_area(self, text: str, mark: Mark, name: re.Match[str]) -> re.Match[str]:
         """The last word of the name of a police area that begins with `name`: "Lokalpolisområde Norra Dalen"."""
-        if fold(text[mark.start : mark.end]) not in self._words["police_area"]:
+        if not self._is_police_area(text, mark):
             return name
         more = WORD.match(text, name.end() + 1) if text[name.end() : name.end() + 1] == " " else None
         is_next = more is not None and (

@@ -24,7 +24,7 @@ WordKind: TypeAlias = Literal[
     "told_by_result", "told_by_others", "told_by_aim", "leads_on", "relative", "subject",
     "short_infinitive", "irregular_infinitive", "also_adjective", "before_decision", "ends_role", "inside_field",
     "switchboard", "calls", "before_number", "occasion", "acting", "company_form", "workplace_ending", "which_ending",
-    "adjective_ending", "which_of_them",
+    "adjective_ending", "which_of_them", "done", "part_taken", "police_part",
     "same_time", "same_place", "recipients", "first_name_head", "surname_head", "meets_by", "meets_at", "name_head",
     "indicator", "opens_clause", "leaves_open",
     "heads_labels", "heads_values", "mail_head", "mail_subject", "crimes", "company_label", "pays", "set_apart",

@@ -189,11 +189,14 @@ class FollowUp:
         """Where the figures come from: the members of a bracket that name a source, and names in running text."""
         names: dict[str, None] = {}
         brackets = [match.span(1) for match in _BRACKETS.finditer(piece)]
+        counted = {one.last for row, one in found if row.part in ("counted", "measure")}
         for row, one in found:
             start, end = tokens[one.first].start, tokens[one.last - 1].end
             bracket = next((span for span in brackets if span[0] <= start < span[1]), None)
             if row.part != "source" and not (row.part == "bracketed" and bracket):
                 continue
+            if bracket is None and one.first in counted:
+                continue  # "antal incidentrapporter"
             cited = self._cited_at(tokens, one)
             start = start if cited is None else tokens[cited + 1].start
             names[row.name or (self._member(piece, bracket, start) if bracket else piece[start:end])] = None

@@ -92,7 +92,8 @@ def _extent(point: Point, slots: dict[str, str], year: int) -> Extent:  # noqa: 
             end = date(year + (last < month), last, _number(slots, "day2"))
             return date(year, month, _number(slots, "day")), end
         case "month":
-            return _months(year, _month(slots), 1)
+            first = _month(slots)
+            return _months(year, first, (int(slots.get("mm2", first)) - first) % 12 + 1)
         case "week":
             first, last = _number(slots, "week"), _number(slots, "week2", "week")
             return date.fromisocalendar(year, first, 1), date.fromisocalendar(year + (last < first), last, 7)

@@ -245,6 +245,9 @@ _IN_FIGURES = re.compile(
     r"(?:20)?([1-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\w|-\d{4}\b)"
 )
 """A date as registers write it, "251231", "20251231"; no end of a telephone number, nor a personal one."""
+_MONTHS = re.compile(r"(?<!\d)\d{4}-\d\d(–)\d\d(?![-–\d])")
+"""Two months of a year, which only the longer dash tells from a day: "2025-04–06"."""
+_BETWEEN_MONTHS = "/"
 _BETWEEN_FIGURES = "·"
 """Stands between the parts of such a date, for the patterns of schedules.toml."""
 
@@ -254,6 +257,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     tokens = tokenize(text)
     if _IN_FIGURES.search(text) is not None:
         tokens = tuple(part for token in tokens for part in _parts_of_date(text, token))
+    if "–" in text:
+        dashes = {match.start(1) for match in _MONTHS.finditer(text)}
+        tokens = tuple(one._replace(text=_BETWEEN_MONTHS) if one.start in dashes else one for one in tokens)
     if "(" not in text:
         return tokens
     kept: list[Token] = []

@@ -71,7 +71,7 @@ class Schedules:
         self.hits = self._expressions.hits
         self._gaps = Gaps(self.slots, words)
         self._parts = Parts(words)
-        self._review = words["review"]
+        self._review, self._done = words["review"], words["done"]
         self._during = words["during"]
         self._lengths = Lengths(self._expressions.per_year, self._gaps, words)
         years = r"\(?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:(?:19|20)\d\d|\d\d))?\)?"
@@ -106,6 +106,7 @@ class Schedules:
             self.slots["except"],
         )
         times = without_reviews(tokens, times, self._review) or ([] if said else times)
+        times = without_reviews(tokens, times, self._done) or times
         counts = [one for one in found if one.row.yields == "count"]
         lengths = [one for one in found if one.row.yields == "length"]
         alone = bool(lengths) and not said and not times

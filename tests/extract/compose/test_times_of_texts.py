@@ -11,6 +11,13 @@ from models.values import Schedule
 PLAN = "# Handlingsplan mot brott 2022\n\nPolisen och kommunen arbetar för trygghet.\n\n## Ungdomar\n\nMål: Lugnare kvällar.\n\n"
 
 TEXTS = """
+Under sommaren städas torget dagligen.                                   | - | recurring 365
+I juni och juli går fältarna ut varje kväll.                             | - | recurring 365
+Under hösten bemannas vagnen två kvällar i veckan av församlingen.       | - | recurring 104
+Under sommaren är det mer bråk, så torget städas varje dag.              | - | recurring 365
+Från och med den 1 april patrullerar polisen varje fredagskväll.         | - | recurring 52
+I början av varje termin informerar kommunpolisen samtliga sjuor.        | - | recurring 2
+Lördagar mellan klockan 22 och 02 finns värdar vid krogarna.             | - | recurring 52
 Under 2022 inventeras alla skolgårdar.                                | - | period 2022-01-01 2022-12-31
 Under 2022 har 300 unga deltagit.                                     | - | -
 Fältarna arbetar även vissa helger.                                   | - | -
@@ -121,6 +128,24 @@ def test_times_of_a_description(line: str) -> None:
     text, frequency, timing = (piece.strip() for piece in line.split("|"))
     found = activity_of(f"### Kvällar\n\n{text}\n\n**Uppföljning:** Antal kvällar.\n")
     assert (shown(found.meeting_frequency), shown(found.timing)) == (frequency, timing)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Under sommaren städas torget dagligen.", "2022-06-01", "2022-08-31"),
+        ("I juni och juli går fältarna ut varje kväll.", "2022-06-01", "2022-07-31"),
+        ("Under hösten bemannas vagnen två kvällar i veckan av kyrkan.", "2022-08-01", "2022-12-31"),
+        ("Från och med den 1 april patrullerar polisen varje fredagskväll.", "2022-04-01", None),
+        ("Under sommaren är det mer bråk, så torget städas varje dag.", None, None),
+    ],
+)
+def test_a_part_of_the_year_in_front_holds_for_the_rate(
+    text: str, start: str | None, end: str | None
+) -> None:
+    timing = activity_of(f"### Kvällar\n\n{text}\n\n**Uppföljning:** Antal kvällar.\n").timing
+    assert timing is not None
+    assert (timing.start, timing.end) == (start, end)
 
 
 def test_a_field_of_its_own_comes_first() -> None:

@@ -12,6 +12,63 @@ RULES = load_rules()
 
 
 SENTENCES = """
+Butikerna i Center Syd ska utbilda sin personal i rånprevention. | business
+Vårdnadshavare som nattvandrar ska få en väst av kommunen. | -
+Skolor som saknar skalskydd ska prioriteras av fastighetsavdelningen. | district_administration
+Under skolloven ska Tolvåkersskolans fritidsgård hållas öppen av fritidsledarna. | district_administration
+Polisen får i uppdrag att återkomma med förslag. | -
+Kommunens och polisens kommunikatörer ska ta fram en gemensam kampanj. | municipality police
+Länsstyrelsen Skåne ansvarar för metodstödet. | state_authority
+Villaägarna i Löddesnäs ska märka sina föremål med DNA. | civil_society
+Räddningstjänsten Syd ska i oktober informera om marschaller. | rescue_service
+Hamnbolaget och kommunen ska sätta upp livbojar. | municipality
+Uppföljning ska göras av samordnaren efter varje lov. | district_administration
+Fritidsgårdarnas öppettider ska förlängas. | -
+Handlarföreningen lovar att dess medlemmar ska hålla rent. | business
+Elever med hög frånvaro ska följas upp av elevhälsan. | school
+Inom ramen för avtalet ska vaktbolaget, på kommunens begäran, utöka ronderingen. | -
+Kommunen eller polisen ska informera medierna. | municipality police
+Fältsekreterarna har hand om kontakten och ska skriva veckobrev. | district_administration
+Ett medborgarlöfte ska tas fram av lokalpolisområdet i samråd med kommunen. | police
+Rektor ansvarar ytterst, men mentor ska ta första samtalet. | school
+Kommunpolisen ska bjudas in till klassråd av mentorerna. | school
+Ansvariga är Kävlinge GIF och fritidskonsulenten. | civil_society district_administration
+Inga nya avtal ska tecknas av kommunen under året. | -
+Säkerhetschefen ska, om inget annat bestäms, leda krismötet. | district_administration
+Församlingen ställer upp med lokaler medan PRO ska ordna fika. | civil_society
+Polisen, ibland tillsammans med kommunen, ska synas på torghandeln. | police
+Skolan måste, och ska, polisanmäla hot. | school
+På sikt ska alla lampor bytas. | -
+Centrumledningen ansvarar för väktarna inomhus, kommunen för ordningsvakterna utomhus. | municipality property_owner
+Gästhamnens personal ska varje kväll se över belysningen på bryggorna. | -
+Båtägare som vill delta i båtsamverkan ska anmäla sig till kommunen. | -
+Båtklubbarna längs kusten ska gå vakt nattetid från maj till september. | civil_society
+Kustbevakningen och polisen ska samordna sina patruller under sommaren. | police state_authority
+Stulna båtmotorer ska märkas av respektive båtklubb. | civil_society
+Under industrisemestern ska kommunens tillsynsenhet besöka serveringarna. | municipality
+Med start i augusti ansvarar Gröndalsskolan för en egen läxhjälp. | school
+Skolan kan inte ensam bära ansvaret. | -
+Mopeder som kontrolleras ska besiktas. | -
+Kommunen är huvudansvarig och Lions medverkar. | municipality
+Socialtjänsten åtar sig att inom en vecka återkoppla till anmälaren, om sekretessen medger det. | social_services
+Räddningstjänsten ska, på begäran av kommunen, hålla brandskyddsutbildning. | rescue_service
+Poliser i yttre tjänst ska uppmuntras att besöka träffpunkterna. | -
+Kommunen har som mål att alla lampor ska fungera. | -
+Det är fastighetsägarens skyldighet att sanera klotter. | -
+Tillsammans åtar sig kommunen och polisen att minska inbrotten. | municipality police
+Varje förvaltning ska utse ett ombud som ska delta i nätverket. | district_administration
+Sekretess ska beaktas. | -
+Polisen ska, tillsammans med Kustbevakningen, öka sin närvaro i skärgården. | police
+Hyresvärdarna ska uppmanas att låsa källardörrarna. | -
+I överenskommelsen lovar bostadsbolaget att rusta tvättstugorna. | property_owner
+Den som är trygghetsvärd ska bära väst. | -
+Frivilliga från Röda Korset ska bemanna telefonen. | civil_society
+Kommunens fritidsgårdar ska ha öppet på skolavslutningen. | culture_and_leisure
+Stadens torghandlare ska plocka undan efter sig. | business
+Föreningen Vuxna på byn ska, i mån av bemanning, vandra varje helg. | civil_society
+Elever, föräldrar och personal ska få information av polisen. | -
+Skadegörelse på busskurer ska anmälas till polisen av Länstrafiken. | public_transport
+Det som beslutas i BRÅ ska genomföras i respektive förvaltning. | -
 Skoterklubbarna i Venjan och Våmhus ska sätta upp skyltar vid spåren. | civil_society
 Mora kommun, Polismyndigheten och Dalabyggen åtar sig att gemensamt bemanna medborgarkontoret en kväll i månaden. | municipality police property_owner
 Sedan i höstas ansvarar fritidsgården för nattvandringarna. | culture_and_leisure

@@ -12,6 +12,74 @@ RULES = load_rules()
 
 
 TEXTS = """
+Vuxennärvarogruppen med stöd av fältteamet | Vuxennärvarogruppen = None; fältteamet = district_administration (field_worker)
+Kommunpolis Kalix, gränspolisen Haparanda | Kommunpolis Kalix = police (community_police_officer); gränspolisen Haparanda = police (police_officer)
+Ungdomens hus Draken | Ungdomens hus Draken = culture_and_leisure
+Sektorchef Utbildning, enhetschef Stöd och omsorg | Sektorchef Utbildning = district_administration (district_director); enhetschef Stöd och omsorg = district_administration (head_of_unit)
+Gymnasiechef och rektorerna vid Kalixskolan | Gymnasiechef = school (principal); rektorerna vid Kalixskolan = school (principal)
+Kalixbo, Riksbyggen och privata värdar | Kalixbo = None; Riksbyggen = property_owner; privata värdar = None
+Kalix Skoterklubb/Kalix HC | Kalix Skoterklubb = civil_society; Kalix HC = civil_society
+Naturskolan | Naturskolan = None
+Lovskolans personal | Lovskolans personal = None (contact_person)
+Statens institutionsstyrelse, ungdomshemmet Johannisberg | Statens institutionsstyrelse = prison_and_probation; ungdomshemmet Johannisberg = None
+Kommunens flyktingguider, SFI-lärarna | Kommunens flyktingguider = municipality; SFI-lärarna = school (school_staff)
+Föräldragruppen i åk 8 | Föräldragruppen i åk 8 = None
+Tekniska avdelningens beredskap | Tekniska avdelningens beredskap = district_administration
+Polismästaren i Norrbotten | Polismästaren i Norrbotten = police (police_chief)
+Kommunen (via upphandlat bolag) | Kommunen = municipality
+Brottsoffersamordnaren vid polisregion Nord | Brottsoffersamordnaren vid polisregion Nord = police (coordinator)
+Fastighetsenheten i dialog med hyresgästerna | Fastighetsenheten = district_administration; hyresgästerna = None (residents)
+Trygghetsteamet i Kävlinge samt lpo Kävlinge | Trygghetsteamet i Kävlinge = school (school_staff); lpo Kävlinge = police
+Korsbackaskolan 7–9 och Tolvåkersskolan | Korsbackaskolan 7–9 = school; Tolvåkersskolan = school
+KKB Fastigheter AB | KKB Fastigheter AB = property_owner
+Kommunens områdesutvecklare och fältande socialsekreterare | Kommunens områdesutvecklare = municipality (planner); fältande socialsekreterare = social_services (social_worker)
+Biträdande rektor åk 7 | Biträdande rektor åk 7 = school (principal)
+Fritidsledarna på Tolvan | Fritidsledarna på Tolvan = district_administration (youth_worker)
+Skånetrafiken, Öresundståg | Skånetrafiken = public_transport; Öresundståg = None
+Grannsamverkansledaren | Grannsamverkansledaren = None
+Polisen (bedrägerisektionen) | Polisen (bedrägerisektionen) = police
+Äldrerådgivaren, SPF Måsen, PRO Löddeköpinge | Äldrerådgivaren = None; SPF Måsen = civil_society; PRO Löddeköpinge = civil_society
+Kävlinge GIF, Löddeköpinge Ryttarförening | Kävlinge GIF = civil_society; Löddeköpinge Ryttarförening = civil_society
+Förvaltare på Stena Fastigheter | Förvaltare på Stena Fastigheter = property_owner (property_manager)
+Miljöinspektörer och räddningstjänstens tillsynsmän | Miljöinspektörer = district_administration (coordinator); räddningstjänstens tillsynsmän = rescue_service
+Enhetschefer inom hemtjänsten | Enhetschefer inom hemtjänsten = district_administration (head_of_unit)
+Handläggare, Länsstyrelsen Skåne | Handläggare = district_administration (coordinator); Länsstyrelsen Skåne = state_authority
+Gymnasieskolornas kuratorer | Gymnasieskolornas kuratorer = school (school_staff)
+Bemanningsansvarig för nattvandringen | Bemanningsansvarig för nattvandringen = None
+Tullverket Malmö, gränspolisen och hamnbolaget | Tullverket Malmö = state_authority; gränspolisen = police (police_officer); hamnbolaget = None
+Ordförande för Villaägarna Kävlinge | Ordförande för Villaägarna Kävlinge = civil_society (chair)
+Ljusansvarig, driftavdelningen | Ljusansvarig = None; driftavdelningen = district_administration
+Församlingsassistent i Svenska kyrkan Kävlinge | Församlingsassistent i Svenska kyrkan Kävlinge = civil_society (coordinator)
+Kommunledningsgruppen och polisens ledningsgrupp | Kommunledningsgruppen = None; polisens ledningsgrupp = police (chief)
+Nämndsordförande i miljö- och byggnadsnämnden | Nämndsordförande i miljö- och byggnadsnämnden = environment_and_planning (chair)
+Socialsekreterare (mottag), kurator (Tolvåker) | Socialsekreterare (mottag) = social_services (social_worker); kurator (Tolvåker) = school (school_staff)
+Medborgarlöftesgruppen | Medborgarlöftesgruppen = None
+Kommunens säkerhetsavdelning (trygghetssamordnare Eva Lind) | Kommunens säkerhetsavdelning = municipality; trygghetssamordnare = district_administration (safety_coordinator)
+Stadsnätverket Trygg i city samt krögarnätverket | Stadsnätverket Trygg i city = None; krögarnätverket = None
+Polisens områdesansvariga i centrum | Polisens områdesansvariga i centrum = police
+Kommunala ordningsvakter | Kommunala ordningsvakter = None (security_guard)
+Familjecentraler, öppna förskolan och BVC | Familjecentraler = district_administration; öppna förskolan = school; BVC = health_care
+Fastighetsägare i kvarteret Månen | Fastighetsägare i kvarteret Månen = property_owner
+Elevhälsoteamen på F–6-skolorna | Elevhälsoteamen på F–6-skolorna = school (school_staff)
+Rektor och biträdande rektor Gröndalsskolan | Rektor = school (principal); biträdande rektor Gröndalsskolan = school (principal)
+Samtliga rektorer och förskolechefer | rektorer = school (principal); förskolechefer = school (principal)
+Tjänsteman på stadsbyggnadskontoret | Tjänsteman på stadsbyggnadskontoret = environment_and_planning (coordinator)
+Parkeringsbolaget Parkab, ordningsvaktsbolaget | Parkeringsbolaget Parkab = None; ordningsvaktsbolaget = None
+Kustbevakningen och båtklubbarna | Kustbevakningen = state_authority; båtklubbarna = civil_society
+Missbruksenheten/Råd och stöd | Missbruksenheten = district_administration; Råd och stöd = None
+Överförmyndarenheten och bankernas lokalkontor | Överförmyndarenheten = district_administration; bankernas lokalkontor = business
+Ungdomspolisen i LPO Kusten | Ungdomspolisen i LPO Kusten = police (police_officer)
+Utvecklingsledare brottsförebyggande arbete | Utvecklingsledare brottsförebyggande arbete = district_administration (planner)
+Enheten för kris och beredskap (EKB) | Enheten för kris och beredskap (EKB) = district_administration
+Kommunens servicegrupp samt daglig verksamhet | Kommunens servicegrupp = municipality; daglig verksamhet = None
+Idrottsföreningarnas kanslister | Idrottsföreningarnas kanslister = civil_society (coordinator)
+Avtalad städentreprenör | Avtalad städentreprenör = None
+Kommunen i egen regi | Kommunen = municipality
+Polisen utreder, socialtjänsten stödjer | Polisen = police; socialtjänsten = social_services
+Områdespolisen eller kommunens samordnare | Områdespolisen = police (community_police_officer); kommunens samordnare = municipality (coordinator)
+Nattvandrargruppen, grannsamverkansombud, Coop Nära | Nattvandrargruppen = None; grannsamverkansombud = civil_society (volunteer); Coop Nära = None
+Gymnasiesärskolan, IM-programmet | Gymnasiesärskolan = school; IM-programmet = None
+Kriminalvården Frivård Kalmar | Kriminalvården Frivård Kalmar = prison_and_probation
 Kommunens trygghetssamordnare tillsammans med representanter för Älvdalens skidklubb | Kommunens trygghetssamordnare = municipality (safety_coordinator); representanter för Älvdalens skidklubb = civil_society (contact_person)
 Polisens brottsförebyggande grupp, Region Dalarna | Polisens brottsförebyggande grupp = police; Region Dalarna = health_care
 Hyresgästföreningen Dalarna och Dalabyggen | Hyresgästföreningen Dalarna = civil_society; Dalabyggen = property_owner

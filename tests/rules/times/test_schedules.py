@@ -17,6 +17,16 @@ RULES = load_rules()
 # Of each line: the phrase, then what it says. A number alone is times a year; "4+3" are parts with no total; "8=4+4" is
 # a total and its breakdown; a kind may be followed by first and last day. The plan's year is 2021.
 PHRASES = """
+2022-04–06                                              | period 2022-04-01 2022-06-30
+Genomfört våren 2020, upprepas hösten 2021              | period 2021-08-01 2021-12-31
+Genomförd 2020. Ny omgång våren 2021.                   | period 2021-01-01 2021-06-30
+Genomförd våren 2020                                    | period 2020-01-01 2020-06-30
+Helår                                                   | period 2021-01-01 2021-12-31
+Skolveckorna 36–50, en gång i veckan                    | 52
+Tisdagar 18.00–20.30 under terminstid                   | 52
+Fredag till söndag, maj–aug                             | 156 2021-05-01 2021-08-31
+Dagligen 1 juni–31 augusti                              | 365 2021-06-01 2021-08-31
+1/9 2021–31/5 2022                                      | period 2021-09-01 2022-05-31
 alla nätter utom söndagar                               | 313
 alla dagar kl. 14–21, utom måndagar                     | 313
 2021-10-01 ->                                           | open_ended 2021-10-01
