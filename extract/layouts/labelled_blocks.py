@@ -16,6 +16,7 @@ from extract.recognise.columns import MAKES_ACTIVITY
 from extract.recognise.drafts import Entry
 from extract.recognise.labels import MOST_LABEL_WORDS, is_plan_label, split_run_in, tells_time
 from extract.recognise.names import is_like_name
+from extract.recognise.titles import names_plan
 from models.pages.document import Block, Cell, Document, Paragraph, Row, Table
 from models.pages.gaps import is_set_apart
 from models.target import Target
@@ -57,8 +58,7 @@ def with_labelled_blocks(
 ) -> tuple[Document, frozenset[int]]:
     """The document with each block as a table of two columns, below its heading where it has one; and the first
     words of those tables, which are told in lines."""
-    is_plan = title is not None and rules.headings.is_plan_title(document.text(title.words))
-    reader = _Blocks(document, rules, is_plan=is_plan)
+    reader = _Blocks(document, rules, is_plan=names_plan(document, title, rules))
     title_words = frozenset(title.words if title is not None else ())
     blocks: list[Block] = []
     run: list[Paragraph] = []

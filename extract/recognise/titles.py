@@ -171,6 +171,12 @@ def subtitle(document: Document, title: Entry | None) -> Iterator[str]:
             yield text
 
 
+def names_plan(document: Document, title: Entry | None, rules: Rules) -> bool:
+    """Whether the title, or the line right below it, is a plan's."""
+    text = document.text(title.words) if title is not None else ""
+    return any(map(rules.headings.is_plan_title, (text, *subtitle(document, title))))
+
+
 def _with_lines_below(document: Document, title: Paragraph, rules: Rules) -> list[Paragraph]:
     """The title with the lines below that go on with it: of the same look, where its words do not end before."""
     lines = [title]

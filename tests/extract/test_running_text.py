@@ -157,3 +157,22 @@ def test_headings_that_announce_areas_of_cooperation_are_none() -> None:
         "Skotrarna stör.",
         "Få begår många.",
     ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("Handlingsplan 2025 mot brott i Hjo",), ("Tillsammans i Hjo", "Handlingsplan 2025 mot brott i Hjo")],
+)
+def test_lists_of_deeds_below_headings_are_measures_of_a_plan_by_its_title_or_the_line_below(
+    titles: tuple[str, ...],
+) -> None:
+    first, *below = titles
+    text = "\n\n".join([f"# {first}", *below])
+    for name, deeds in (
+        ("Mopeder", ("Polisen kontrollerar mopeder vid skolan.", "Kommunen bjuder in föräldrar.")),
+        ("Mörka vägar", ("Kommunen byter lampor.", "Polisen går rond med de boende.")),
+    ):
+        text += f"\n\n## {name}\n\n" + "\n".join(f"- {deed}" for deed in deeds)
+    record = extract_bytes("plan.md", text.encode()).record
+    assert record.kind == "plan"
+    assert [one.name.text if one.name else "" for one in record.activities] == ["Mopeder", "Mörka vägar"]

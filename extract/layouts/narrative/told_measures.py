@@ -14,6 +14,7 @@ from extract.layouts.narrative.sections import Section, heading_label
 from extract.recognise.drafts import Draft
 from extract.recognise.grids import heads_measures
 from extract.recognise.names import Naming, read_name
+from extract.recognise.titles import names_plan
 from models.pages.document import Document, Paragraph
 from models.target import SAID_OF_AREAS, Target
 from models.text.fold import fold
@@ -98,7 +99,7 @@ def runs_in(document: Document, section: Section) -> bool:
 
 def tells_no_measures(document: Document, draft: Draft, sections: Sequence[Section], rules: Rules) -> bool:
     """Whether the title is a plan's, and no heading, label, table, commitment or list of a party tells of measures."""
-    if not rules.headings.is_plan_title(draft.title_text(document)):
+    if not names_plan(document, draft.title, rules):
         return False
     if any(one.is_area or one.is_activity or one.has_table for one in sections):
         return False
@@ -119,8 +120,7 @@ def stated_below_title(document: Document, draft: Draft, section: Section, rules
 
     A few labels without a list are no form (extract.layouts.labelled_blocks); what is said of the paper is none of it.
     """
-    is_plan = rules.headings.is_plan_title(draft.title_text(document))
-    if not section.is_title or section.has_table or not is_plan:
+    if not section.is_title or section.has_table or not names_plan(document, draft.title, rules):
         return []
     rows = [row for row in section.labelled if row.match is not None and row.match.group != "metadata"]
     done = [row for row in rows if _lists_deeds(row)]
