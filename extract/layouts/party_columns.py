@@ -122,6 +122,9 @@ def _below_each(document: Document, table: Table, rules: Rules) -> list[Entry] |
     below = [cell for row in rows[1:] for cell in row.filled]
     if any(cell.column not in parties or _is_label(document, cell, rules) for cell in below):
         return None
+    start = min(parties)
+    if parties[start] is None and len(rows) > FEWEST and all(row.at(start) in row.filled for row in rows[1:]):
+        return None  # a grid whose first column names a measure a row
     return [
         Entry(
             _target_of(document, head, parties[head.column], rules),

@@ -27,6 +27,8 @@ MAKES_ACTIVITY = frozenset({"name", "cause", "measures", "possible_measures", "a
 
 MOST_HEADING_WORDS = 8
 """A heading is at most this long; what follows it in its cell is the template's instruction."""
+_FEWEST_PARTIES = 2
+"""Parties over columns of what each does, at least."""
 
 LONG_WORD = 6
 """Letters of a word by which two headings mean the same ("åtgärder"); shorter ones ("göras") many share."""
@@ -156,7 +158,8 @@ class _HeadReader:
         raw = with_named_priorities(self.document, raw, self.grid[index + height :], self.rules)
         raw = with_actors_first(self.document, raw, self.grid[index + height :], self.rules)
         raw = with_company(self.document, raw, self.grid[index + height :], self.rules)
-        if not (_is_half_headed(raw) if half else self._is_headed(raw)):
+        shares_out = self._shares_out(raw, self.grid[index + height :])
+        if not (_is_half_headed(raw) if half else shares_out or self._is_headed(raw)):
             return None
         below = max(
             (number + cell.row_span for number, row in enumerate(rows) for cell in row.own), default=height
@@ -349,6 +352,23 @@ class _HeadReader:
                 words = tuple(word for word in block.all_words if word not in label)
                 if words:
                     yield replace(block, words=words, mark=())
+
+    def _shares_out(self, columns: tuple[Column, ...], below: tuple[GridRow, ...]) -> bool:
+        """Whether parties alone head all columns but the first, whose cells name the measures: no heading, or "Löfte",
+        stands above it, and no labels of fields in it."""
+        first, *others = columns
+        parties = {column.targets[0].party for column in others if column.fields == {"party"}}
+        if len(parties) < _FEWEST_PARTIES or None in parties or len(parties) < len(others):
+            return False
+        names = [cell for row in below for cell in row.filled if first.holds(cell)]
+        is_open = not first.label or all(target.role == "commitment" for target in first.targets)
+        matches = (self._match(self._label_words(cell)) for cell in names)
+        return (
+            is_open
+            and first.targets[0].party is None
+            and bool(names)
+            and not any(map(is_plan_label, matches))
+        )
 
     def _is_headed(self, columns: tuple[Column, ...]) -> bool:
         """Whether enough headings are known, and name different fields."""

@@ -149,7 +149,11 @@ def settle_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             changes["indicators"] = Target("follow_up")
         targets = tuple(changes.get(target.field, target) for target in column.targets)
         settled.append(replace(column, targets=targets, stated=column.fields))
-    if settled and not is_named and not (settled[0].known and settled[0].of_plan):
+    shared = {target.party for column in columns[1:] for target in column.targets} - {None}
+    is_shared = bool(shared) and all(
+        target == Target("party", None, "commitment") for target in columns[0].targets
+    )
+    if settled and not is_named and (is_shared or not (settled[0].known and settled[0].of_plan)):
         settled[0] = replace(settled[0], targets=(Target("name"),), known=True)
     return tuple(settled)
 

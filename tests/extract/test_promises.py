@@ -502,3 +502,39 @@ def test_an_agreement_in_lines_is_one_activity_with_what_each_party_and_all_of_t
     assert activity.measures is not None and activity.measures.text == "- Ordna en märkdag"
     assert activity.goal is not None and activity.goal.text.startswith("Färre båtar")
     assert activity.problem is not None and activity.problem.text.startswith("Stölder")
+
+
+@pytest.mark.parametrize("first", ["Löfte", "Åtagande", "Vi lovar", ""])
+@pytest.mark.parametrize("heads", [("Polisen", "Kommunen"), ("Polisens löfte", "Kommunens löfte")])
+def test_a_row_of_columns_headed_by_parties_alone_is_a_measure_that_the_first_column_names(
+    first: str, heads: tuple[str, str]
+) -> None:
+    rows = [("Lugnt torg", "Går rond varje kväll", "Lyser upp"), ("Trafik", "Mäter farten", "Bygger gupp")]
+    lines = [
+        f"| {first} | {heads[0]} | {heads[1]} |",
+        "|---|---|---|",
+        *("| " + " | ".join(row) + " |" for row in rows),
+    ]
+    record = record_of("# Medborgarlöften Hjo 2025\n\n" + "\n".join(lines) + "\n")
+    assert [
+        (
+            one.name.text if one.name else None,
+            {party.party: party.commitment.text for party in one.parties if party.commitment},
+        )
+        for one in record.activities
+    ] == [(name, {"police": police, "municipality": own}) for name, police, own in rows]
+
+
+def test_a_row_of_measures_beside_columns_of_parties_is_one_each() -> None:
+    table = "| Åtgärd | Polisen | Kommunen |\n|---|---|---|\n| Rond | Går | Lyser |\n| Mätning | Mäter | Bygger |\n"
+    record = record_of(f"# Handlingsplan mot brott Hjo 2025\n\n{table}")
+    assert [one.measures.text if one.measures else None for one in record.activities] == ["Rond", "Mätning"]
+
+
+def test_roles_in_the_first_column_below_parties_are_fields_of_one_activity() -> None:
+    table = "|  | Polisen | Kommunen |\n|---|---|---|\n| Kontakt | Bo Ek | Eva Al |\n| Åtagande | Går rond | Lyser upp |\n"
+    (activity,) = record_of(f"# Handlingsplan mot brott Hjo 2025\n\n## Nattrond\n\n{table}").activities
+    assert {one.party: one.contact.text for one in activity.parties if one.contact} == {
+        "police": "Bo Ek",
+        "municipality": "Eva Al",
+    }
