@@ -335,7 +335,8 @@ class _HeadingPlan:
         return index + 1 + sum(1 for _ in items)
 
     def _answers(self, above: Line, index: int) -> bool:
-        """Whether a line between a question and what reads as the next is its answer; above text it is a heading.
+        """Whether a line between a question and what reads as the next, or as a label, is its answer; above text it is
+        a heading.
 
         Where the question recurs, as that of a form does, the next may be a label with its value on one line.
         """
@@ -344,7 +345,7 @@ class _HeadingPlan:
         if not asks or not isinstance(below, Line):
             return False
         is_labelled = self.texts[above.text] > 1 and _LABELLED.match(below.text) is not None
-        return is_labelled or (below.alone and looks_like_heading(below.text))
+        return is_labelled or (below.alone and looks_like_heading(below.text.removesuffix(":")))
 
     def _leads_list(self, index: int) -> bool:
         """Whether a line without a mark leads in the list right below it: "Vi ska", "Polisen lovar att"."""

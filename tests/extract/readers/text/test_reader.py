@@ -560,3 +560,14 @@ def test_two_lines_alone_with_far_columns_are_a_table(text: str, rows: list[list
     document = read(f"Mora den 3 maj\n\n{text}\n")
     is_table = any(isinstance(block, Table) for block in document.blocks)
     assert (grid(document) if is_table else None) == rows
+
+
+def test_a_line_between_a_question_and_a_label_is_the_answer() -> None:
+    text = "Plan mot brott\n\n1.1 Rond\n\nFör vem?\n\nBoende i centrum\n\nSå gör vi:\n\nVi går.\n\nVem ansvarar?\n\nRektor\n\nTid:\n\nMaj\n"
+    document = read_text("plan.txt", text.encode())
+    headings = [
+        document.text(one.words)
+        for one in document.blocks
+        if isinstance(one, Paragraph) and one.kind == "heading"
+    ]
+    assert "Boende i centrum" not in headings and "Rektor" not in headings
