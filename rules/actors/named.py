@@ -219,10 +219,17 @@ class NamedPeople:
         backed = role is not None or is_listed or is_politician or self._beside.is_reached(text, span[1])
         backed = backed or self._beside.is_agent(text, span[0]) or self._opens_list(text, span[1])
         sure = self._sureness(run, at, end)
-        if sure < _BACKED and not backed:
+        if sure < _BACKED and not (backed or self._fills_bracket(said, span)):
             return None, 1
         rule = "person.name" if sure >= _BACKED else "person.name-beside-role"
-        return NamedPerson(span, role, rule, max(sure, _BACKED_CONFIDENCE if backed else 0)), end - at + 1
+        return NamedPerson(span, role, rule, max(sure, _BACKED_CONFIDENCE)), end - at + 1
+
+    def _fills_bracket(self, said: _Said, span: Span) -> bool:
+        """Whether a name is all that stands in brackets right behind an actor: "Polisen (Eva Dal)"."""
+        before, behind = said.text[: span[0]], said.text[span[1] :]
+        if not before.endswith("(") or behind[:1] != ")":
+            return False
+        return any(actor.span[1] == len(before[:-1].rstrip()) for actor in said.actors)
 
     def _end_of_politician(self, text: str, run: list[_Word], at: int) -> int | None:
         """The word behind a first name, of organisations too, where a party's letters follow: "Eva Stad (S)"."""
