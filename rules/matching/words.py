@@ -31,7 +31,7 @@ WordKind: TypeAlias = Literal[
     "nobody_yet", "past_ending", "denies", "gives_reason",
     "acts_as", "leaves_role", "meeting_ending", "before_people", "employed_by", "is_called", "together",
     "payer_before", "currency", "means", "greets", "asks_reader", "counts", "figures_of", "undecided", "depends", "may",
-    "proposal", "it", "own_period", "several", "and_more", "receives", "in_town", "jointly",
+    "proposal", "it", "own_period", "several", "and_more", "receives", "in_town", "jointly", "besides",
 ]  # fmt: skip
 """What the words do; each row of words.toml says it in a sentence."""
 

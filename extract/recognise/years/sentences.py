@@ -78,8 +78,8 @@ def _held(words: list[str], low: list[str], rules: Rules) -> Ends | None:
     papers = [place for place, word in enumerate(low) if len(word) > SHORTEST_NOUN and is_paper(word, rules)]
     if any(place < own and low[place] not in rules.words["this_plan"] for place in papers):
         return None
-    if not rules.words["past"].isdisjoint(low[:own]):  # "… är en enkät som gjordes 2017"
-        return None
+    if not (rules.words["past"] | rules.words["besides"]).isdisjoint(low[:own]):
+        return None  # "… är en enkät som gjordes 2017", "… att gälla även under 2019"
     others = rules.words["not_its_year"] | rules.words["review"]
     ends = [place for place, word in enumerate(low) if word in others or (place > own and place in papers)]
     ends += [place for place in range(own, len(low)) if _opens_clause(low[place : place + 2], rules)]

@@ -41,6 +41,7 @@ Handlingsplan mot brott | Denna plan avser perioden 1 mars 2023 – 28 februari 
 Medborgarlöfte 2018 | Löftet kommer att löpa från 2018-07-01—2020-06-30. | 2018-07-01 2020-06-30
 Samverkansöverenskommelse | Avtalet ska gälla från 1 januari 2020 till 31 december 2021. | 2020-01-01 2021-12-31
 Samverkansöverenskommelse | Avtalet träder i kraft 2020-07-01 och gäller till 2022-06-30. | 2020-07-01 2022-06-30
+Medborgarlöfte 2018-2019 | Vi har förlängt 2018 års löften till att gälla även under 2019. | 2018-01-01 2019-12-31
 Åtgärdsplan 2022 | Planen gäller 2022 och följs av en ny som ska gälla 2023–2025. | 2022-01-01 2022-12-31
 Handlingsplan mot brott | Planperiod: 2023–2025 | 2023-01-01 2025-12-31
 Handlingsplan mot brott | Mandatperioden 2022–2026 har nämnden haft fler möten. | -
