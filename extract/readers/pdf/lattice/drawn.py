@@ -134,7 +134,7 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
     bands = 0
     for above, below in pairwise(stack.rails):
         own = drawn.lines(above.at, below.at, stack.start, stack.end)
-        lines = drawn.lines(above.at, below.at, *sides)
+        lines = _begun_within(drawn.lines(above.at, below.at, *sides), sides[0])
         if not own and lines and below.at - above.at > MOST_GAP:
             return stack
         if min(len(own), len(lines)) > MOST_LABEL_LINES:
@@ -162,6 +162,11 @@ def widened(stack: Stack, drawn: Drawn, *, right: bool) -> Stack:
     end = max(line.x1 for line in beside) + SNAP if right else stack.end
     rails = [Rail(rail.at, start, end, tuple(sorted((*rail.joints, edge)))) for rail in stack.rails]
     return Stack(start, end, rails)
+
+
+def _begun_within(lines: Sequence[Line], side: float) -> list[Line]:
+    """The lines that begin right of a side: a name over several columns begins left of it."""
+    return [line for line in lines if line.x0 >= side - OVER]
 
 
 def with_widened(stacks: list[Stack], drawn: Drawn) -> list[Stack]:
