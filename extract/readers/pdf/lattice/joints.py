@@ -95,7 +95,7 @@ def _rows_of(
     left, right = ground or (left, right)
     own = [word for word in words if top < _middle(word) < bottom]
     if not all(left < (word.x0 + word.x1) / 2 < right for word in own):  # in a column without a side
-        if not drawn and _are_columns_beside(own, xs):
+        if not drawn and _reach_through(uprights, xs) and _are_columns_beside(own, xs):
             left, right = min(word.x0 for word in own) - OVER, max(word.x1 for word in own) + OVER
             yield from (Rule(True, y, left, right) for y in (top, bottom))
             yield from (Rule(False, x, top, bottom) for x in (left, right))
@@ -118,6 +118,13 @@ def _rows_of(
     told = [y for y in ends_of_rows if y > headed + SNAP and y not in crossed]
     yield from (Rule(True, y, left, right) for y in ((top, *told, bottom) if ground else told))
     yield from (Rule(False, x, top, bottom) for x in (left, right) if (told or ground) and not is_near(x, xs))
+
+
+def _reach_through(uprights: Sequence[Rule], xs: Sequence[float]) -> bool:
+    """Whether there are uprights from the top to the bottom of all of them at each of `xs`."""
+    top, bottom = _ends_of(uprights)
+    ends = [_ends_of([rule for rule in uprights if abs(rule.at - x) <= SNAP]) for x in xs]
+    return all(start <= top + SNAP and end >= bottom - SNAP for start, end in ends)
 
 
 def _are_columns_beside(words: Sequence[Printed], xs: Sequence[float]) -> bool:

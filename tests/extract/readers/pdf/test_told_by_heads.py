@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from reportlab.lib import colors
 
+from extract.readers.pdf.lattice.heads.gaps import set_at_heads
+from extract.readers.pdf.lattice.joints import rows_of_uprights
+from extract.readers.pdf.lines import words_to_lines
 from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.source.content import Printed, Rule, Style
 from models.pages.document import Document
 from tests.pdf_drawing import Page, assert_sound, drawn, grid_texts, tables, texts
 
@@ -170,3 +174,36 @@ def test_outer_columns_beside_uprights_alone_belong_to_their_table() -> None:
     document = read(draw)
     (table,) = tables(document)
     assert grid_texts(document, table) == [list(row) for row in (HEADS, *ROWS[1:])]
+
+
+def test_an_edge_that_justified_lines_show_moves_to_the_bold_heading_of_its_column() -> None:
+    style, bold = Style(10.0, False, 0), Style(10.0, True, 0)
+    starts = (50.0, 150.0, 250.0, 400.0, 480.0)
+    heads = words_to_lines([Printed("Rubrik", x, 10, x + 30, 20, bold) for x in starts])
+    below = words_to_lines([Printed("Ord", x, 40, x + 30, 50, style) for x in (*starts, 320.0)])
+    shown = [149.0, 249.0, 319.0, 479.0]
+    assert set_at_heads(shown, heads, below) == [149.0, 249.0, 399.0, 479.0]
+    across = words_to_lines(
+        [Printed("Ord", 400.0, 40, 430, 50, style), Printed("Långt", 380.0, 60, 430, 70, style)]
+    )
+    assert set_at_heads(shown, heads, across) == shown  # a word runs across the heading's place
+    assert (
+        set_at_heads(
+            shown, words_to_lines([Printed("Rubrik", x, 10, x + 30, 20, style) for x in starts]), below
+        )
+        == shown
+    )
+
+
+def test_outer_columns_without_sides_stand_beside_uprights_that_all_reach_through() -> None:
+    style = Style(10.0, False, 0)
+    words = [
+        Printed("Ord", x, y, x + 30, y + 10, style)
+        for y in (65.0, 90.0, 115.0, 140.0)
+        for x in (60.0, 154.0, 254.0, 304.0)
+    ]
+    whole = [Rule(False, x, 60.0, 160.0) for x in (150.0, 250.0, 300.0)]
+    sides = {(rule.horizontal, round(rule.at)) for rule in rows_of_uprights(whole, words)}
+    assert {(False, 58), (False, 336), (True, 60), (True, 160)} <= sides
+    lower = [*whole[:2], Rule(False, 300.0, 85.0, 160.0)]
+    assert not any(not rule.horizontal for rule in rows_of_uprights(lower, words))

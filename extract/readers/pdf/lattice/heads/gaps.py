@@ -56,6 +56,24 @@ def with_heads(edges: list[float], heads: Sequence[Line]) -> list[float]:
     return [x for column, x in enumerate(edges, start=1) if column in named or column == len(edges)]
 
 
+def set_at_heads(edges: list[float], heads: Sequence[Line], lines: Sequence[Line]) -> list[float]:
+    """`edges` where most begin at a bold heading: those that do not, which justified lines show, moved to where the
+    heading does, if words of the `lines` below begin there too and none runs across."""
+    spans = _spans_of_heads(heads) if heads[0].bold else []
+    gaps = [(before[1], after[0]) for before, after in pairwise(spans)]
+    strays = [(end, start) for end, start in gaps if not any(abs(x + 1 - start) <= SNAP for x in edges)]
+    if not strays or len(gaps) - len(strays) < FEWEST_HEADS or 2 * len(strays) >= len(gaps):
+        return edges
+    words = [word for line in lines for word in line.words]
+    moved = list(edges)
+    for end, start in strays:
+        between = [x for x in moved if end - INTO <= x < start]
+        begins = any(abs(word.x0 - start) <= SNAP for word in words)
+        if len(between) == 1 and begins and not any(word.x0 < start - SNAP < word.x1 for word in words):
+            moved[moved.index(between[0])] = start - 1
+    return sorted(moved)
+
+
 def _spans_of_heads(heads: Sequence[Line]) -> list[tuple[float, float]]:
     """Where the headings that the first of the lines `heads` begins start and end; where all are bold, in all lines, or
     in all but the first, which may name groups of columns."""

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from extract.readers.pdf.lattice.bands import INTO, LARGER, Band, between_headings, crosses, is_text, overruns
 from extract.readers.pdf.lattice.drawn import OVER, Drawn
 from extract.readers.pdf.lattice.gutters import ALIGNED, Gutter, Span, find_gutters, spans_of, united
-from extract.readers.pdf.lattice.heads.gaps import with_heads
+from extract.readers.pdf.lattice.heads.gaps import set_at_heads, with_heads
 from extract.readers.pdf.lattice.looks.tables import parted_by_looks
 from extract.readers.pdf.lattice.rails import ALIKE, SNAP, SPACING, Rail, Stack, is_near, merge
 from extract.readers.pdf.lattice.rows import MOST_INDENT, rows_apart
@@ -204,6 +204,7 @@ def _give_gutters(bands: list[Band], size: float, heads: Sequence[Line] = ()) ->
     head = next((band for band in bands if not band.is_text), bands[0])
     heads = heads or list(dropwhile(is_text, head.lines)) or head.lines
     edges = with_heads(sorted(gutter.right - 1 for gutter in gutters), heads)
+    edges = set_at_heads(edges, heads, lines)
     for band in bands:
         band.edges = edges
 
