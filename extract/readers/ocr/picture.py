@@ -108,12 +108,14 @@ def _noise_of(contrast: Grey) -> float:
 
 def _faint_lines(contrast: Grey, grey: Grey, least: float, scale: float) -> Grey:
     """What is `least` shades darker than paper, and hardly more, for long, with the same paper above and below."""
+    far = 2 * round(SIDE * scale)
+    if not 0 < far < len(contrast):
+        return np.zeros_like(contrast)  # a stamp of a picture, or an icon
     along = round(EVENED * scale), 1
     evened, shades = cv2.blur(contrast, along), cv2.blur(grey, along)
     faint = np.asarray(cv2.inRange(evened, (least,), (_DARKEST_HAIRLINE,)), np.uint8)
     bar = np.ones((1, round(LONGEST_STREAK * scale)), np.uint8)
     lines = np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, bar), np.uint8)
-    far = 2 * round(SIDE * scale)
     is_alike = cv2.absdiff(shades[:-far], shades[far:]) < least  # else it is the edge of a ground
     is_alone = (evened[:-far] < least) & (evened[far:] < least) & is_alike
     lines[far // 2 : -far // 2][~is_alone] = 0

@@ -17,7 +17,7 @@ from extract.readers.ocr.lightened import lightened
 from extract.readers.ocr.marks.leaders import LEAST_DOTS, without_leaders
 from extract.readers.ocr.picture import FAINT as FAINT_SHARE
 from extract.readers.ocr.picture import FAINTEST as CLEAN
-from extract.readers.ocr.picture import FULL_INK, MOST_GAIN
+from extract.readers.ocr.picture import FULL_INK, MOST_GAIN, hairlines_of
 from extract.readers.ocr.rules import (
     AT_EDGE,
     DARKER,
@@ -571,3 +571,9 @@ def test_the_feet_of_large_figures_with_what_shines_through_between_are_no_rule(
     assert (held_up([rule], [], contrast, SCALE)[0] == [rule]) == kept
     draw(contrast, rule, 200)
     assert held_up([rule], [], contrast, SCALE)[0] == [rule]
+
+
+@pytest.mark.parametrize("shape", [(4, 300), (300, 4), (1, 1)])
+def test_a_picture_too_small_for_lines_has_none(shape: tuple[int, int]) -> None:
+    picture = np.full(shape, 235, np.uint8)
+    assert not hairlines_of(np.zeros_like(picture), picture, SCALE).any()
