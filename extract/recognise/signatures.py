@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from extract.recognise.labels import sure_plan_label
 from models.pages.document import Block, Document, Paragraph, Row, Table
@@ -25,6 +25,8 @@ MOST_SIDE_BY_SIDE = 4
 """Columns of a table of signatures; as many parties sign."""
 MOST_SIGNATURE_ROWS = 8
 """Its rows: for whom, when, a line to write on, name, role, twice at most."""
+MOST_SIGNATURE_WORDS = 10
+"""Words of a line on which people sign, names and roles, at most."""
 _STROKES = re.compile(r"(?:[_.\u2026]{8,}\s*)+")
 """At least so many low lines or dots: an ellipsis has three, a blank to write a name on many."""
 
@@ -70,7 +72,7 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
 
     Lines with tabs make one table, however little the signatures have to do with the labels above them. So do lines
     that no gap parts: below a whole sentence, a place and a day alone on a line begin the signatures. These head
-    nothing, however much they look like the document's last heading.
+    nothing, however much they look like a heading.
     """
     blocks = _signatures_apart(document, document.blocks, rules)
     return replace(document, blocks=blocks) if blocks is not document.blocks else document
@@ -80,10 +82,12 @@ def with_signatures_apart(document: Document, rules: Rules) -> Document:
 def _signatures_apart(document: Document, old: tuple[Block, ...], rules: Rules) -> tuple[Block, ...]:
     """The blocks so cut: for those who lay out the document, and for those who seek its people."""
     blocks: list[Block] = []
-    last = [one for one in old if isinstance(one, Paragraph) and one.kind == "heading"][1:][-1:]
-    signed = [one for one in last if is_place_and_day(document.text(one.all_words))]
-    for block in old:
-        if isinstance(block, Paragraph) and block in signed:
+    headings = [
+        place for place, one in enumerate(old) if isinstance(one, Paragraph) and one.kind == "heading"
+    ]
+    signed = [place for place in headings[1:] if _heads_signatures(document, old[place:])]
+    for place, block in enumerate(old):
+        if isinstance(block, Paragraph) and place in signed:
             blocks.append(replace(block, kind="paragraph", level=None))
         elif isinstance(block, Paragraph):
             blocks += _cut_at_place_and_day(document, block)
@@ -92,6 +96,24 @@ def _signatures_apart(document: Document, old: tuple[Block, ...], rules: Rules) 
         else:
             blocks.append(block)
     return tuple(blocks) if signed or len(blocks) > len(old) else old
+
+
+def _heads_signatures(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether the first of `blocks`, a heading, is a place and a day, with nothing but short lines below: where labels,
+    sentences or a table follow, "Nattvandring 2025-04-12" is a measure's name."""
+    if not is_place_and_day(document.text(blocks[0].all_words)):
+        return False
+    below = takewhile(lambda one: isinstance(one, Table) or one.kind != "heading", blocks[1:])
+    return all(isinstance(one, Paragraph) and _may_be_signed(document.text(one.words)) for one in below)
+
+
+def _may_be_signed(line: str) -> bool:
+    """Whether people may sign on a line: it is short, and neither a sentence nor a label with its value."""
+    return (
+        len(line.split()) <= MOST_SIGNATURE_WORDS
+        and not line.endswith((".", ":", "!", "?"))
+        and ": " not in line
+    )
 
 
 def _cut_at_place_and_day(document: Document, block: Paragraph) -> list[Paragraph]:

@@ -228,8 +228,8 @@ class _Sections:
         run_in = split_run_in(self.document, block, self.rules)
         if run_in is not None and run_in[2].group == "metadata":  # "Ort och datum: Sjöbo 2024-01-10"
             text = self.document.text(run_in[1].words)
-        if not is_place_and_day(text):
-            return False
+        if block.kind == "heading" or not is_place_and_day(text):
+            return False  # "Nattvandring 2025-04-12" names a measure
         return self.rules.schedules.read(text, field="timing").kind in _OF_A_DAY
 
     def _says_whom(self, block: Block, below: list[tuple[int, Block]]) -> bool:

@@ -6,65 +6,26 @@ Cards beside each other, with headings in them, are no cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 
-LAID = "planlasare-laid"
-"""The attribute by which `lay` says of an element how it sets boxes: `row`, `column`, or a number of columns."""
-COLUMNS = "planlasare-columns"
-"""The attribute by which it says over how many columns of a grid a box reaches; 0 for all."""
+from extract.readers.html.elements import SKIPPED, has_no_place
+from extract.readers.html.sheets import COLUMNS, LAID, MOST_COLUMNS
+
 BOX = "planlasare-box"
 """The attribute of boxes that stand by themselves: a line ends before and behind them."""
 
-_TRACK = re.compile(r"[^\s(]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?")
-_REPEAT = re.compile(r"repeat\(\s*(\d{1,2})\s*,(.*)\)")
-_SPAN = re.compile(r"(?:\d+ */ *)?span +(\d{1,2})|(\d{1,2}) */ *(-?\d{1,2})")
 _HOLDS_CARDS = (
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "table",
-    "dl",
-    "section",
-    "article",
-    "nav",
-    "form",
-    "fieldset",
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "dl", "section", "article", "nav", "form", "fieldset"),
 )
 """Elements that no cell of a table of labels and values, or of a grid, holds."""
 _CONTAINERS = frozenset({"div", "p", "span", "section", "article", "li", "label"})
 _FEWEST_ROWS = 2
 _MOST_LABEL_WORDS = 8
 """Words of the first box of two, where it is a label; more are a text beside another."""
-_MOST_COLUMNS = 12
-
-
-def lay(element: etree._Element, declared: dict[str, str]) -> None:
-    """Mark how an element with these declarations sets the boxes in it, and how it stands in a grid itself."""
-    display = declared.get("display", "")
-    if display in {"flex", "inline-flex"}:
-        across = declared.get("flex-direction", "row").startswith("row")
-        element.set(LAID, "row" if across else "column")
-    elif display in {"grid", "inline-grid"}:
-        element.set(LAID, str(_tracks(declared.get("grid-template-columns", ""))))
-    elif display == "table-row":
-        element.set(LAID, "row")
-    if found := _SPAN.search(declared.get("grid-column", "")):
-        ends = int(found[3] or 0)
-        element.set(COLUMNS, found[1] or str(max(ends - int(found[2]), 0) if ends > 0 else 0))
-
-
-def _tracks(template: str) -> int:
-    """The columns that a grid's template names; 1 where nobody can tell."""
-    if found := _REPEAT.fullmatch(template.strip()):
-        return min(int(found[1]) * len(_TRACK.findall(found[2])), _MOST_COLUMNS + 1)
-    return len(_TRACK.findall(template)) or 1
 
 
 def boxes_to_tables(root: etree._Element) -> None:
@@ -75,7 +36,7 @@ def boxes_to_tables(root: etree._Element) -> None:
         parent = element.getparent()
         if element.get(LAID) == "row" and parent is not None and _cells(element):
             parents.setdefault(parent, []).append(element)
-        elif not _is_grid(element):
+        elif not _grid_to_table(element):
             _set_apart(element)
     for parent, rows in parents.items():
         for run in _runs(parent, rows):
@@ -87,8 +48,13 @@ def boxes_to_tables(root: etree._Element) -> None:
 
 
 def _cells(container: etree._Element) -> list[etree._Element]:
-    """The boxes of a container, where all of them may be cells of a table; none where text stands beside them."""
-    boxes = [child for child in container if isinstance(child.tag, str)]
+    """The boxes of a container that have a place on the page, where all may be cells of a table; none where text stands
+    beside them."""
+    boxes = [
+        child
+        for child in container
+        if isinstance(child.tag, str) and child.tag not in SKIPPED and not has_no_place(child)
+    ]
     texts = (container.text, *(child.tail for child in container))
     if container.tag not in _CONTAINERS or any(text and text.strip() for text in texts):
         return []
@@ -123,15 +89,20 @@ def _rows_to_table(rows: Sequence[etree._Element]) -> None:
     for row in rows:
         row.tail = None
         table.append(row)
+        unseen = [child for child in row if isinstance(child.tag, str)]
         _wrap(row, _cells(row))
+        for child in unseen:
+            if child.getparent() is row:  # without a place of its own, it has none beside cells
+                child.set(BOX, "yes")
+                row[-1].append(child)
         row.tag = "tr"
 
 
-def _is_grid(container: etree._Element) -> bool:
+def _grid_to_table(container: etree._Element) -> bool:
     """Make a table of a grid's boxes, if they are cells and fill its rows; whether they do."""
     columns = int(laid) if (laid := container.get(LAID, "")).isdigit() else 1
     boxes = _cells(container)
-    if not 1 < columns <= _MOST_COLUMNS or not boxes:
+    if not 1 < columns <= MOST_COLUMNS or not boxes:
         return False
     rows: list[list[etree._Element]] = []
     left = 0
@@ -149,6 +120,7 @@ def _is_grid(container: etree._Element) -> bool:
     table = etree.SubElement(container, "table")
     for cells in rows:
         _wrap(etree.SubElement(table, "tr"), cells, columns)
+    _set_apart(container)  # what has no place in the table
     return True
 
 

@@ -21,6 +21,15 @@ _READ = frozenset(
         *("font-variant-caps", "text-transform", "flex-direction", "grid-template-columns", "grid-column"),
     )
 )
+LAID = "planlasare-laid"
+"""The attribute by which `lay` says of an element how it sets boxes: `row`, `column`, or a number of columns."""
+COLUMNS = "planlasare-columns"
+"""The attribute by which it says over how many columns of a grid a box reaches; 0 for all."""
+MOST_COLUMNS = 12
+"""Columns of a grid that may be a table's, at most."""
+_TRACK = re.compile(r"[^\s(]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?")
+_REPEAT = re.compile(r"repeat\(\s*(\d{1,2})\s*,(.*)\)")
+_SPAN = re.compile(r"(?:\d+ */ *)?span +(\d{1,2})|(\d{1,2}) */ *(-?\d{1,2})")
 Declared = dict[str, str]
 """Properties and what is declared of them."""
 
@@ -119,3 +128,25 @@ def _declarations(body: str) -> Declared:
         for name, value in found
         if name.lower() in _READ
     }
+
+
+def lay(element: etree._Element, declared: Declared) -> None:
+    """Mark how an element with these declarations sets the boxes in it, and how it stands in a grid itself."""
+    display = declared.get("display", "")
+    if display in {"flex", "inline-flex"}:
+        across = declared.get("flex-direction", "row").startswith("row")
+        element.set(LAID, "row" if across else "column")
+    elif display in {"grid", "inline-grid"}:
+        element.set(LAID, str(_tracks(declared.get("grid-template-columns", ""))))
+    elif display == "table-row":
+        element.set(LAID, "row")
+    if found := _SPAN.search(declared.get("grid-column", "")):
+        ends = int(found[3] or 0)
+        element.set(COLUMNS, found[1] or str(max(ends - int(found[2]), 0) if ends > 0 else 0))
+
+
+def _tracks(template: str) -> int:
+    """The columns that a grid's template names; 1 where nobody can tell."""
+    if found := _REPEAT.fullmatch(template.strip()):
+        return min(int(found[1]) * len(_TRACK.findall(found[2])), MOST_COLUMNS + 1)
+    return len(_TRACK.findall(template)) or 1

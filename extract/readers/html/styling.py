@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from extract.readers.html.boxes import lay
-from extract.readers.html.sheets import Sheet
+from extract.readers.html.sheets import Sheet, lay
 from extract.readers.html.traits import LOOKS
 from extract.readers.shared.seen.faint import is_faint
 from models.pages.document import Standing

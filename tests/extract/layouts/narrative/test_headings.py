@@ -226,3 +226,10 @@ def test_a_name_stands_above_the_labels_that_begin_a_measure_known_or_not() -> N
         ("Torget", "Ronder"),
         ("Torget", "Värdar"),
     ]
+
+
+def test_a_heading_with_a_day_heads_a_measure_where_more_than_names_stands_below() -> None:
+    measures = ("## Möte 2025-03-10", MEASURE, GOAL, "## Rond 2025-04-12", MEASURE, GOAL)
+    assert outline(*measures) == [(None, "Möte 2025-03-10"), (None, "Rond 2025-04-12")]
+    signed = ("## Möte 2025-03-10", MEASURE, GOAL, "## Hjo 2025-04-12", "Bo Ek, rektor")
+    assert outline(*signed) == [(None, "Möte 2025-03-10")]

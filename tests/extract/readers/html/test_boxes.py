@@ -137,3 +137,27 @@ def test_a_state_alone_below_a_cards_name_is_its_status() -> None:
             for one in record.activities
         ]
         assert found == [("Ljus", "ongoing"), ("Lås", "done")][: len(record.activities)]
+
+
+@pytest.mark.parametrize("place", ["<span class=no>dold</span>", "<script>x()</script>", "<!-- anm -->"])
+def test_what_has_no_place_on_the_page_takes_no_column(place: str) -> None:
+    style = ".no{display:none}.r{display:flex}.g{display:grid;grid-template-columns:1fr 1fr}"
+    rows = ROWS.replace("<div class=r>", f"<div class=r>{place}").replace(
+        "</span></div>", f"</span>{place}</div>"
+    )
+    table = [["Mål", "Lugn"], ["Ansvarig", "Rektor"]]
+    boxes = "".join(f"<div>{text}</div>{place}" for row in table for text in row)
+    for body in (rows, f"<div class=g>{boxes}</div>"):
+        document = read_html("page.html", page(style, body))
+        tables = [block for block in document.blocks if isinstance(block, Table)]
+        shown = [
+            [" ".join(shown_words(document, cell.words)) for cell in row.cells] for row in tables[0].rows
+        ]
+        assert shown == table
+        unseen = [word.text for word in document.words if word.standing != "in_force"]
+        assert unseen == ["dold"] * body.count("dold")
+
+
+def shown_words(document: Document, words: tuple[int, ...]) -> list[str]:
+    """Those of the words that the page shows."""
+    return [document.words[word].text for word in words if document.words[word].standing == "in_force"]
